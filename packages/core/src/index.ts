@@ -1,0 +1,27 @@
+// The public surface, in reading order.
+export { MessageType } from "./message-type.ts";
+export { EMPTY_DICT } from "./dict.ts";
+export type { Dict } from "./dict.ts";
+export type * from "./messages.ts";
+export { Payload } from "./payload.ts";
+export type { EncodedPayload, PayloadValues } from "./payload.ts";
+export type { Serializer, SerializerName } from "./serializer.ts";
+export { isPattern, isReservedUri, isUri, MAX_URI_COMPONENTS, MAX_URI_LENGTH } from "./uri.ts";
+export type { MatchPolicy, UriRule } from "./uri.ts";
+export { isId, MAX_ID, randomId, SequentialIds } from "./ids.ts";
+export { CloseUri, ErrorUri } from "./error-uri.ts";
+export { ConnectionError, PayloadError, ProtocolError, WampError } from "./errors.ts";
+export type { WampErrorInit } from "./errors.ts";
+export { onReceive, onSend } from "./session-rules.ts";
+export type { SessionState, Side, Transition } from "./session-rules.ts";
+export type { Clock, RandomSource, Timer } from "./clock.ts";
+export type {
+  AbortSignalLike,
+  Connection,
+  ConnectionEnd,
+  ConnectionHandlers,
+  Connector,
+  ConnectOptions,
+  Framing,
+  PeerInfo,
+} from "./connection.ts";

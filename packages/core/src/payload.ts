@@ -1,0 +1,82 @@
+import type { Serializer, SerializerName } from "./serializer.ts";
+
+/** Positional and keyword arguments, decoded. */
+export interface PayloadValues {
+  readonly args: readonly unknown[];
+  readonly kwargs: { readonly [key: string]: unknown };
+}
+
+/**
+ * Arguments and ArgumentsKw as they stand in a message, still encoded and known to be well-formed:
+ * `count` elements (0 to 2) whose encodings follow one another in `bytes`
+ * (in JSON separated by a comma; none before the first or after the last).
+ */
+export interface EncodedPayload {
+  readonly serializer: SerializerName;
+  readonly count: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The application payload of a message. It is decoded only when somebody asks for `args` or `kwargs`,
+ * leaves as the very bytes it came in for a receiver of the same serializer,
+ * and is transcoded at most once for each other one.
+ */
+export class Payload implements PayloadValues {
+  /** The payload of a message that has none. */
+  static readonly EMPTY = new Payload();
+
+  #values: PayloadValues | undefined;
+  #source: Serializer | undefined;
+  #encoded: EncodedPayload[];
+
+  private constructor(values?: PayloadValues, source?: Serializer, encoded?: EncodedPayload) {
+    this.#values = values;
+    this.#source = source;
+    this.#encoded = encoded === undefined ? [] : [encoded];
+  }
+
+  /** A payload of values; encoded when it is first sent. */
+  static of(args?: readonly unknown[], kwargs?: { readonly [key: string]: unknown }): Payload {
+    return new Payload({ args: args ?? [], kwargs: kwargs ?? {} });
+  }
+
+  /** A payload as it arrived. `source` decodes it if anyone asks for the values. */
+  static encoded(source: Serializer, encoded: EncodedPayload): Payload {
+    return new Payload(undefined, source, encoded);
+  }
+
+  /** The positional arguments. Decodes the payload at the first use. */
+  get args(): readonly unknown[] {
+    return this.#decode().args;
+  }
+
+  /** The keyword arguments. Decodes the payload at the first use. */
+  get kwargs(): { readonly [key: string]: unknown } {
+    return this.#decode().kwargs;
+  }
+
+  /**
+   * This payload encoded for `serializer`; encoded once for each serializer name.
+   * @throws {PayloadError} if the values cannot be expressed in that serializer.
+   */
+  encodedFor(serializer: Serializer): EncodedPayload {
+    for (const candidate of this.#encoded) {
+      if (candidate.serializer === serializer.name) return candidate;
+    }
+    const encoded = serializer.encodePayload(this.#decode());
+    this.#encoded.push(encoded);
+    return encoded;
+  }
+
+  #decode(): PayloadValues {
+    if (this.#values === undefined) {
+      const encoded = this.#encoded[0];
+      this.#values =
+        this.#source === undefined || encoded === undefined
+          ? { args: [], kwargs: {} }
+          : this.#source.decodePayload(encoded);
+    }
+    return this.#values;
+  }
+}
