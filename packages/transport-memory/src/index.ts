@@ -1,0 +1,3 @@
+// The public surface, in reading order.
+export { memoryTransport } from "./memory-transport.ts";
+export type { MemoryTransportOptions } from "./memory-transport.ts";
