@@ -1,0 +1,4 @@
+// What the transports share, in reading order. Not for applications.
+export { Intake } from "./intake.ts";
+export { joinFrames } from "./join-frames.ts";
+export { allocBytes, concatBytes } from "../bytes.ts";
