@@ -1,11 +1,15 @@
 // The public surface, in reading order.
 export { MessageType } from "./message-type.ts";
+export { messageSchema } from "./message-schema.ts";
+export type { FieldKind } from "./message-schema.ts";
 export { EMPTY_DICT } from "./dict.ts";
 export type { Dict } from "./dict.ts";
 export type * from "./messages.ts";
 export { Payload } from "./payload.ts";
 export type { EncodedPayload, PayloadValues } from "./payload.ts";
 export type { Serializer, SerializerName } from "./serializer.ts";
+export type { SerializerOptions } from "./serializer-options.ts";
+export { batchItem, splitBatch } from "./batch.ts";
 export { isPattern, isReservedUri, isUri, MAX_URI_COMPONENTS, MAX_URI_LENGTH } from "./uri.ts";
 export type { MatchPolicy, UriRule } from "./uri.ts";
 export { isId, MAX_ID, randomId, SequentialIds } from "./ids.ts";
