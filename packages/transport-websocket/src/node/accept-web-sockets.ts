@@ -1,0 +1,97 @@
+import type { IncomingMessage, Server as HttpServer } from "node:http";
+import type { Server as HttpsServer } from "node:https";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Connection, Serializer } from "@junctor/core";
+import type { WebSocket } from "ws";
+import { WebSocketServer } from "ws";
+import type { Subprotocol } from "../subprotocol.ts";
+import { chooseSubprotocol, subprotocolsOf } from "../subprotocol.ts";
+import { messageWriter, socketWriter } from "./frame-writer.ts";
+import { CLOSE_TIMEOUT, NodeConnection } from "./node-connection.ts";
+import type { Refusal } from "./refuse-upgrade.ts";
+import { refuseUpgrade } from "./refuse-upgrade.ts";
+
+/** Options of `acceptWebSockets`. */
+export interface AcceptOptions {
+  /** What is spoken; each serializer plain and batched. A client's first offer among them is chosen. */
+  readonly serializers: readonly Serializer[];
+  /** Takes each connection. */
+  onConnection(connection: Connection): void;
+  /** The paths that upgrade; any other is answered with 404. Default: `/` and `/ws`. */
+  readonly paths?: readonly string[] | undefined;
+  /** The largest WebSocket message accepted, in octets; a larger one ends its connection with 1009. Default: 1 MiB. */
+  readonly maxMessageLength?: number | undefined;
+  /** The most fragments one message may come in. Default: 1024. */
+  readonly maxFragments?: number | undefined;
+  /** Whether clients may negotiate compression, which costs much memory and time. Default: false. */
+  readonly perMessageDeflate?: boolean | undefined;
+  /** Says whether a page of this origin may connect; undefined is a client that is not a browser. Default: all may. */
+  allowOrigin?(origin: string | undefined, request: IncomingMessage): boolean;
+}
+
+/** Stops accepting; connections stay. */
+export interface Acceptor {
+  close(): void;
+}
+
+const DEFAULT_PATHS = ["/", "/ws"];
+
+/** Accepts WAMP connections on the upgrade requests of an HTTP server. */
+export function acceptWebSockets(server: HttpServer | HttpsServer, options: AcceptOptions): Acceptor {
+  const supported = subprotocolsOf(options.serializers, "first");
+  const upgrader = createUpgrader(options, supported);
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // From here on nobody else listens, and an error without a listener would end the process.
+    socket.on("error", () => socket.destroy());
+    const refusal = refusalOf(request, options, supported);
+    if (refusal !== undefined) {
+      refuseUpgrade(socket, refusal);
+      return;
+    }
+    upgrader.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = createConnection(webSocket, socket as Socket, supported);
+      options.onConnection(connection);
+    });
+  };
+
+  server.on("upgrade", onUpgrade);
+  return { close: () => void server.off("upgrade", onUpgrade) };
+}
+
+function createUpgrader(options: AcceptOptions, supported: readonly Subprotocol[]): WebSocketServer {
+  const settings = {
+    noServer: true,
+    clientTracking: false,
+    closeTimeout: CLOSE_TIMEOUT,
+    maxPayload: options.maxMessageLength ?? 1_048_576,
+    maxFragments: options.maxFragments ?? 1024,
+    perMessageDeflate: options.perMessageDeflate ?? false,
+    handleProtocols: (offered: Set<string>) => chooseSubprotocol(offered, supported)?.name ?? false,
+  };
+  return new WebSocketServer(settings);
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  options: AcceptOptions,
+  supported: readonly Subprotocol[],
+): Refusal | undefined {
+  const path = (request.url ?? "/").split("?", 1)[0] as string;
+  if (!(options.paths ?? DEFAULT_PATHS).includes(path)) return { status: 404, text: `no WebSocket at ${path}` };
+  if (options.allowOrigin?.(request.headers.origin, request) === false) {
+    return { status: 403, text: "pages of this origin may not connect" };
+  }
+  const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+  if (chooseSubprotocol(offered, supported) !== undefined) return undefined;
+  const names = supported.map((subprotocol) => subprotocol.name).join(", ");
+  return { status: 400, text: `offer one of these in Sec-WebSocket-Protocol: ${names}` };
+}
+
+function createConnection(webSocket: WebSocket, socket: Socket, supported: readonly Subprotocol[]): Connection {
+  const subprotocol = chooseSubprotocol([webSocket.protocol], supported) as Subprotocol;
+  const compressed = webSocket.extensions !== "";
+  const writer = compressed ? messageWriter(webSocket, subprotocol) : socketWriter(socket, subprotocol);
+  return new NodeConnection({ webSocket, socket, subprotocol, writer });
+}

@@ -1,0 +1,145 @@
+import type { Socket } from "node:net";
+import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
+import { ConnectionError } from "@junctor/core";
+import { systemClock } from "@junctor/core/runtime";
+import { Intake } from "@junctor/core/transport";
+import type { WebSocket } from "ws";
+import { CloseCode, endOfClose, endOfError } from "../connection-end.ts";
+import type { Subprotocol } from "../subprotocol.ts";
+import { messagesOf } from "../wire-format.ts";
+import type { FrameWriter } from "./frame-writer.ts";
+
+/** How long the peer has to answer a close, in milliseconds; then the socket is destroyed. */
+export const CLOSE_TIMEOUT = 1_000;
+
+/** An open `ws` socket with what was agreed on it. */
+export interface OpenSocket {
+  readonly webSocket: WebSocket;
+  readonly socket: Socket;
+  readonly subprotocol: Subprotocol;
+  readonly writer: FrameWriter;
+}
+
+/** A connection over a `ws` socket, the same for both sides; they differ in how frames are written. */
+export class NodeConnection implements Connection {
+  readonly serializer: Serializer;
+  readonly framing: Framing;
+  readonly peer: PeerInfo;
+  readonly maxSendLength = Infinity;
+  readonly #webSocket: WebSocket;
+  readonly #subprotocol: Subprotocol;
+  readonly #writer: FrameWriter;
+  readonly #intake = new Intake();
+  #state: "open" | "closing" = "open";
+  #end: ConnectionEnd | undefined;
+  #error: Error | undefined;
+  #drain: "empty" | "awaited" = "empty";
+
+  constructor({ webSocket, socket, subprotocol, writer }: OpenSocket) {
+    this.#webSocket = webSocket;
+    this.#subprotocol = subprotocol;
+    this.#writer = writer;
+    this.serializer = subprotocol.serializer;
+    this.framing = writer.framing;
+    this.peer = {
+      transport: "websocket",
+      protocol: subprotocol.name,
+      address: socket.remoteAddress === undefined ? undefined : `${socket.remoteAddress}:${socket.remotePort}`,
+      secure: "encrypted" in socket,
+    };
+    this.#listen(socket);
+  }
+
+  get queuedBytes(): number {
+    return this.#writer.queuedBytes;
+  }
+
+  open(handlers: ConnectionHandlers): void {
+    this.#intake.open(handlers);
+  }
+
+  send(frames: readonly Uint8Array[]): void {
+    if (frames.length === 0 || this.#state !== "open" || this.#webSocket.readyState !== this.#webSocket.OPEN) return;
+    this.#writer.write(frames, this.#taken);
+    if (this.#writer.queuedBytes > 0) this.#drain = "awaited";
+  }
+
+  pause(): void {
+    if (this.#state !== "open") return;
+    this.#intake.pause();
+    this.#webSocket.pause();
+  }
+
+  resume(): void {
+    this.#intake.resume();
+    this.#webSocket.resume();
+  }
+
+  close(): void {
+    this.#closeWith(CloseCode.NORMAL, { by: "local", reason: "closed" });
+  }
+
+  terminate(): void {
+    this.#end ??= { by: "local", reason: "terminated" };
+    this.#state = "closing";
+    this.#intake.refuse();
+    this.#webSocket.terminate();
+  }
+
+  #listen(socket: Socket): void {
+    const webSocket = this.#webSocket;
+    webSocket.on("message", (data, binary) => this.#receive(data as Buffer, binary));
+    webSocket.on("error", (error) => this.#keepError(error));
+    webSocket.on("close", (code, reason) => {
+      this.#intake.end(this.#end ?? endOfClose(code, reason.toString(), this.#error));
+    });
+    socket.on("error", (error) => this.#keepError(error));
+    // A peer that stops sending without a close frame and does not read either would never let go of the socket.
+    socket.on("end", () => systemClock.after(CLOSE_TIMEOUT, () => webSocket.terminate()));
+  }
+
+  #receive(bytes: Uint8Array, binary: boolean): void {
+    if (binary !== this.serializer.binary) {
+      this.#fail(CloseCode.UNSUPPORTED_DATA, `${this.peer.protocol} does not allow a ${binary ? "binary" : "text"} message`);
+    } else if (this.#subprotocol.batched) {
+      this.#receiveBatch(bytes);
+    } else {
+      this.#intake.message(bytes);
+    }
+  }
+
+  #receiveBatch(bytes: Uint8Array): void {
+    let messages: readonly Uint8Array[];
+    try {
+      messages = messagesOf(this.#subprotocol, bytes);
+    } catch (error) {
+      this.#fail(CloseCode.PROTOCOL_ERROR, `malformed batch: ${error instanceof Error ? error.message : String(error)}`);
+      return;
+    }
+    for (const message of messages) this.#intake.message(message);
+  }
+
+  #fail(code: number, message: string): void {
+    this.#closeWith(code, endOfError(new ConnectionError(message)));
+  }
+
+  #closeWith(code: number, end: ConnectionEnd): void {
+    if (this.#state !== "open") return;
+    this.#state = "closing";
+    this.#end = end;
+    this.#intake.refuse();
+    // The peer's close frame must be read, even if the owner had paused.
+    this.#webSocket.resume();
+    this.#webSocket.close(code, end.reason.slice(0, 123));
+  }
+
+  #keepError(error: Error): void {
+    this.#error ??= new ConnectionError(error.message, { cause: error });
+  }
+
+  readonly #taken = (): void => {
+    if (this.#drain === "empty" || this.#writer.queuedBytes > 0) return;
+    this.#drain = "empty";
+    this.#intake.drained();
+  };
+}
