@@ -1,0 +1,37 @@
+import { render } from "preact";
+import { systemClock, systemRandom } from "@junctor/core/runtime";
+import { openSession, routerUrlOf } from "./open-session.ts";
+import { Demo } from "./state/demo.ts";
+import { drawIdentity, loadIdentity, saveIdentity } from "./state/identity.ts";
+import { App } from "./view/app.tsx";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/layout.css";
+import "./styles/board.css";
+import "./styles/calls.css";
+import "./styles/wire.css";
+
+const pageUrl = location.href;
+const demo = new Demo({
+  openSession: (tap) => openSession(pageUrl, tap),
+  me: loadIdentity(sessionStorage) ?? drawIdentity(systemRandom),
+  saveMe: (me) => saveIdentity(sessionStorage, me),
+  clock: systemClock,
+  random: systemRandom,
+  stopwatch: () => performance.now(),
+});
+
+addEventListener("pagehide", () => demo.leave());
+addEventListener("pageshow", (event) => {
+  // Out of the back/forward cache: this page said goodbye when it went in.
+  if (event.persisted) location.reload();
+});
+addEventListener("online", () => demo.tryNow());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") demo.tryNow();
+});
+
+const root = document.getElementById("app");
+if (root !== null) render(<App demo={demo} routerUrl={routerUrlOf(pageUrl)} />, root);
+demo.start();
