@@ -1,0 +1,55 @@
+import { EMPTY_DICT, MessageType as T, randomId } from "@junctor/core";
+import type { PublishMessage } from "@junctor/core";
+import type { Counters } from "../counters.ts";
+import type { Delivery } from "../outbox/outbox.ts";
+import { OutgoingMessage } from "../outbox/outgoing-message.ts";
+import type { Handler } from "../realm/handler.ts";
+import { errorReply, refuseApplicationUri } from "../refusal.ts";
+import type { Session } from "../session/session.ts";
+import type { Subscription } from "./subscriptions.ts";
+
+/**
+ * PUBLISH: an EVENT for every subscription that matches, the same publication id in each (spec: BP-PS-09 to 13).
+ * Answered only if the publisher asks for it, on success and on refusal alike (spec: BP-PS-07, BP-PS-08).
+ */
+export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) => {
+  const acknowledge = message.options.acknowledge === true;
+  const refusal = refuseApplicationUri(message.topic, realm.rules.uriRule);
+  if (refusal !== undefined) {
+    if (acknowledge) publisher.outbox.deliver(errorReply(message, refusal));
+    return;
+  }
+  const publication = { id: randomId(realm.random), publisher, message, counters: realm.counters };
+  for (const subscription of realm.subscriptions.match(message.topic)) deliverEvents(publication, subscription);
+  if (!acknowledge) return;
+  publisher.outbox.deliver({ type: T.PUBLISHED, request: message.request, publication: publication.id });
+};
+
+interface Publication {
+  readonly id: number;
+  readonly publisher: Session;
+  readonly message: PublishMessage;
+  readonly counters: Counters;
+}
+
+/** One EVENT, encoded once per serializer, to every subscriber but the publisher itself (spec: BP-PS-10). */
+function deliverEvents(publication: Publication, subscription: Subscription): void {
+  const event = new OutgoingMessage({
+    type: T.EVENT,
+    subscription: subscription.id,
+    publication: publication.id,
+    details: EMPTY_DICT,
+    payload: publication.message.payload,
+  });
+  for (const subscriber of subscription.subscribers) {
+    if (subscriber === publication.publisher) continue;
+    count(publication.counters, subscriber.outbox.deliverShared(event));
+  }
+}
+
+/** An EVENT that cannot be delivered is dropped and counted (spec: T46). */
+function count(counters: Counters, delivery: Delivery): void {
+  if (delivery === "queued") counters.eventsOut++;
+  else if (delivery === "tooLong") counters.eventsTooLong++;
+  else if (delivery === "unencodable") counters.eventsUnencodable++;
+}

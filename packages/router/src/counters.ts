@@ -1,0 +1,36 @@
+/** What a router counted since it was created. Plain numbers, so that counting costs nothing. */
+export interface Counters {
+  /** Messages received, of every type and state. */
+  messagesIn: number;
+  /** Messages handed to a connection's queue, EVENTs included. */
+  messagesOut: number;
+  /** EVENTs among them. */
+  eventsOut: number;
+  /** EVENTs a receiver did not get because its transport takes no message that long. */
+  eventsTooLong: number;
+  /** EVENTs a receiver did not get because its serializer cannot express the payload. */
+  eventsUnencodable: number;
+  /** YIELDs and ERRORs that came after their call had ended. */
+  answersLate: number;
+  /** Connections ended because they did not take their messages fast enough. */
+  slowConsumers: number;
+  /** Peers answered with ABORT, for whatever reason. */
+  aborts: number;
+  /** Faults of the router itself, each caught at one message or one connection. */
+  faults: number;
+}
+
+/** Counters, all at zero. */
+export function createCounters(): Counters {
+  return {
+    messagesIn: 0,
+    messagesOut: 0,
+    eventsOut: 0,
+    eventsTooLong: 0,
+    eventsUnencodable: 0,
+    answersLate: 0,
+    slowConsumers: 0,
+    aborts: 0,
+    faults: 0,
+  };
+}

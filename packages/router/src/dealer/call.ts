@@ -1,0 +1,44 @@
+import { EMPTY_DICT, ErrorUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
+import type { CallMessage } from "@junctor/core";
+import type { Handler } from "../realm/handler.ts";
+import type { Realm } from "../realm/realm.ts";
+import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import type { Session } from "../session/session.ts";
+import { openCall } from "./pending-calls.ts";
+import type { Registration } from "./registrations.ts";
+import { refusalOf } from "./undelivered.ts";
+
+/** CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06). */
+export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
+  if (caller.calls.has(message.request)) throw new ProtocolError(`call ${message.request} is in flight already`);
+  const registration = realm.registrations.best(message.procedure);
+  const refusal =
+    registration === undefined
+      ? refuseUnknown(realm, message)
+      : (refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ??
+        invoke(registration, caller, message));
+  if (refusal !== undefined) caller.outbox.deliver(errorReply(message, refusal));
+};
+
+/** What is registered is a valid URI; only what is not needs a closer look. */
+function refuseUnknown(realm: Realm, message: CallMessage): Refusal {
+  return refuseUri(message.procedure, realm.rules.uriRule) ?? { error: ErrorUri.NO_SUCH_PROCEDURE };
+}
+
+/** Hands the call to its callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
+function invoke(registration: Registration, caller: Session, message: CallMessage): Refusal | undefined {
+  const { callee } = registration;
+  const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
+  const delivery = callee.outbox.deliver({
+    type: T.INVOCATION,
+    request: invocation,
+    registration: registration.id,
+    details: EMPTY_DICT,
+    payload: message.payload,
+  });
+  if (delivery !== "queued") return refusalOf(delivery);
+  callee.invocationIds.next();
+  openCall({ caller, request: message.request, callee, invocation });
+  return undefined;
+}

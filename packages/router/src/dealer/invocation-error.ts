@@ -1,0 +1,30 @@
+import { MessageType as T, ProtocolError } from "@junctor/core";
+import type { ErrorMessage } from "@junctor/core";
+import type { Handler } from "../realm/handler.ts";
+import { errorReply, refuseUri } from "../refusal.ts";
+import { answeredCall } from "./answered-call.ts";
+import { answerCall } from "./pending-calls.ts";
+
+/**
+ * ERROR of a callee: becomes the ERROR of the call, with its details, URI and payload (spec: BP-RPC-09).
+ * Clients answer nothing but INVOCATIONs (spec: BP-PERR-08).
+ */
+export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message) => {
+  if (message.requestType !== T.INVOCATION) {
+    throw new ProtocolError(`a client may answer INVOCATION with ERROR, not type ${message.requestType}`);
+  }
+  const call = answeredCall(realm, callee, message.request);
+  if (call === undefined) return;
+  // The callee awaits no answer to an ERROR, so it is the caller who learns of an invalid URI (spec: BP-URI-09).
+  const refusal = refuseUri(message.error, realm.rules.uriRule);
+  answerCall(call, refusal === undefined ? relayed(message, call.request) : errorReply(callOf(call.request), refusal));
+};
+
+function relayed(message: ErrorMessage, request: number): ErrorMessage {
+  const { details, error, payload } = message;
+  return { type: T.ERROR, requestType: T.CALL, request, details, error, payload };
+}
+
+function callOf(request: number): { type: number; request: number } {
+  return { type: T.CALL, request };
+}

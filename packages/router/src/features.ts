@@ -1,0 +1,31 @@
+import type { Dict } from "@junctor/core";
+
+/** The roles a client may have. */
+export type ClientRole = "publisher" | "subscriber" | "caller" | "callee";
+
+/** The roles a router may have. */
+export type RouterRole = "broker" | "dealer";
+
+/** The features announced for some roles: `roles.<role>.features.<feature>: true` (spec: BP-SESS-06, AP-FEAT-01). */
+export type Announced<Role extends string> = ReadonlyMap<Role, ReadonlySet<string>>;
+
+/** What this router implements beyond the Basic Profile. A feature is spoken only if it stands here. */
+export const routerFeatures: Announced<RouterRole> = new Map([
+  ["broker", new Set<string>()],
+  ["dealer", new Set<string>()],
+]);
+
+/** Whether `feature` was announced for `role`. */
+export function announces<Role extends string>(roles: Announced<Role>, role: Role, feature: string): boolean {
+  return roles.get(role)?.has(feature) ?? false;
+}
+
+/** The `roles` dict of WELCOME; a role without features is `{}` (spec: BP-SESS-06). */
+export function rolesDict(roles: Announced<RouterRole>): Dict {
+  return Object.fromEntries(Array.from(roles, ([role, features]) => [role, roleDict(features)]));
+}
+
+function roleDict(features: ReadonlySet<string>): Dict {
+  if (features.size === 0) return {};
+  return { features: Object.fromEntries(Array.from(features, (feature) => [feature, true])) };
+}

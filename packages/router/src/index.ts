@@ -1,0 +1,13 @@
+// The public surface, in reading order.
+export { createRouter } from "./router.ts";
+export type { Router } from "./router.ts";
+export type { RealmOptions, RouterOptions } from "./router-options.ts";
+export { defaultLimits } from "./limits.ts";
+export type { Limits } from "./limits.ts";
+export type { Applicant, Authenticator, Identity } from "./session/identity.ts";
+export type { Hello } from "./session/read-hello.ts";
+export type { RequestIdRule } from "./session/request-ids.ts";
+export type { Announced, ClientRole, RouterRole } from "./features.ts";
+export type { Logger, LogFields } from "./logger.ts";
+export type { Counters } from "./counters.ts";
+export type { RouterTables } from "./router-tables.ts";

@@ -1,0 +1,28 @@
+/** What one peer may take of a router. Beyond a limit requests are refused or the connection is ended. */
+export interface Limits {
+  /** Octets waiting to be taken by one connection; beyond, it is terminated. Default: 8 MiB. */
+  readonly maxQueuedBytes: number;
+  /** Octets of a message that comes before WELCOME; beyond, ABORT. Default: 16 KiB. */
+  readonly maxHelloBytes: number;
+  /** Milliseconds a connection may stay without a session. Default: 5,000. */
+  readonly joinTimeout: number;
+  /** Milliseconds a connection may take to close after ABORT, or to answer GOODBYE. Default: 1,000. */
+  readonly closeTimeout: number;
+  /** Subscriptions one session may hold; beyond, ERROR `wamp.error.unavailable`. Default: 1,000. */
+  readonly maxSubscriptions: number;
+  /** Registrations one session may hold; beyond, ERROR `wamp.error.unavailable`. Default: 1,000. */
+  readonly maxRegistrations: number;
+  /** Calls one session may have in flight; beyond, ERROR `wamp.error.unavailable`. Default: 1,000. */
+  readonly maxCalls: number;
+}
+
+/** The limits of a router that was given none. */
+export const defaultLimits: Limits = {
+  maxQueuedBytes: 8 * 1024 * 1024,
+  maxHelloBytes: 16 * 1024,
+  joinTimeout: 5_000,
+  closeTimeout: 1_000,
+  maxSubscriptions: 1_000,
+  maxRegistrations: 1_000,
+  maxCalls: 1_000,
+};

@@ -1,0 +1,28 @@
+import { isUri } from "@junctor/core";
+import { routerFeatures } from "../features.ts";
+import type { RealmOptions } from "../router-options.ts";
+import { authenticateAnonymously } from "../session/authenticate-anonymously.ts";
+import { Realm } from "./realm.ts";
+import type { RealmInit } from "./realm.ts";
+
+/** What all realms of a router share. */
+export type RealmEnvironment = Pick<RealmInit, "limits" | "random" | "counters">;
+
+/**
+ * Makes a realm of its options.
+ * @throws {RangeError} if its name is not a valid URI.
+ */
+export function createRealm(options: RealmOptions, environment: RealmEnvironment): Realm {
+  if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
+  return new Realm({
+    ...environment,
+    name: options.name,
+    features: routerFeatures,
+    authenticate: options.authenticate ?? authenticateAnonymously,
+    rules: {
+      uriRule: options.uriRule ?? "loose",
+      requestIds: options.requestIds ?? "ascending",
+      roles: options.roles ?? "lenient",
+    },
+  });
+}

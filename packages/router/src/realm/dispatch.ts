@@ -1,0 +1,49 @@
+import { MessageType as T, ProtocolError } from "@junctor/core";
+import { publish } from "../broker/publish.ts";
+import { subscribe } from "../broker/subscribe.ts";
+import { unsubscribe } from "../broker/unsubscribe.ts";
+import { call } from "../dealer/call.ts";
+import { cancel } from "../dealer/cancel.ts";
+import { invocationError } from "../dealer/invocation-error.ts";
+import { register } from "../dealer/register.ts";
+import { unregister } from "../dealer/unregister.ts";
+import { yieldResult } from "../dealer/yield.ts";
+import type { ClientRole } from "../features.ts";
+import type { Session } from "../session/session.ts";
+import type { Handler, RoutedMessage, RoutedType } from "./handler.ts";
+import type { Realm } from "./realm.ts";
+
+/** What is done with one type of message. */
+interface Verb<Type extends RoutedType> {
+  /** Whose message it is. */
+  readonly role: ClientRole;
+  /** Whether its request id is new, and not that of an earlier request (spec: BP-ID-05, BP-ID-08). */
+  readonly request: "new" | "earlier";
+  readonly handle: Handler<Type>;
+}
+
+/** Every message of an open session; the compiler finds what is missing. */
+export const verbs = {
+  [T.PUBLISH]: { role: "publisher", request: "new", handle: publish },
+  [T.SUBSCRIBE]: { role: "subscriber", request: "new", handle: subscribe },
+  [T.UNSUBSCRIBE]: { role: "subscriber", request: "new", handle: unsubscribe },
+  [T.CALL]: { role: "caller", request: "new", handle: call },
+  [T.CANCEL]: { role: "caller", request: "earlier", handle: cancel },
+  [T.REGISTER]: { role: "callee", request: "new", handle: register },
+  [T.UNREGISTER]: { role: "callee", request: "new", handle: unregister },
+  [T.YIELD]: { role: "callee", request: "earlier", handle: yieldResult },
+  [T.ERROR]: { role: "callee", request: "earlier", handle: invocationError },
+} as const satisfies { readonly [Type in RoutedType]: Verb<Type> };
+
+/**
+ * Acts on one message of a session that is open in `realm`.
+ * @throws {ProtocolError} if the peer broke the protocol.
+ */
+export function dispatch(realm: Realm, session: Session, message: RoutedMessage): void {
+  const verb = verbs[message.type] as Verb<RoutedType>;
+  if (realm.rules.roles === "strict" && !session.hasRole(verb.role)) {
+    throw new ProtocolError(`message type ${message.type} needs the role ${verb.role}, which HELLO did not name`);
+  }
+  if (verb.request === "new") session.requestIds.accept(message.request);
+  verb.handle(realm, session, message);
+}

@@ -1,0 +1,13 @@
+import { calleeLeft } from "../dealer/callee-left.ts";
+import { callerLeft } from "../dealer/caller-left.ts";
+import type { Session } from "../session/session.ts";
+import type { Realm } from "./realm.ts";
+
+/** Takes a session out of its realm. Touches only what it holds, and leaves none of it (spec: BP-SESS-16). */
+export function leaveRealm(realm: Realm, session: Session): void {
+  realm.sessions.delete(session.id);
+  realm.subscriptions.removeAll(session);
+  realm.registrations.removeAll(session);
+  callerLeft(realm, session);
+  calleeLeft(session);
+}

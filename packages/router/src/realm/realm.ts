@@ -1,0 +1,52 @@
+import type { RandomSource, UriRule } from "@junctor/core";
+import { Subscriptions } from "../broker/subscriptions.ts";
+import type { Counters } from "../counters.ts";
+import { Registrations } from "../dealer/registrations.ts";
+import type { Announced, RouterRole } from "../features.ts";
+import type { Limits } from "../limits.ts";
+import type { Authenticator } from "../session/identity.ts";
+import type { RequestIdRule } from "../session/request-ids.ts";
+import type { Session } from "../session/session.ts";
+
+/** How strict a realm is with its peers. */
+export interface RealmRules {
+  readonly uriRule: UriRule;
+  readonly requestIds: RequestIdRule;
+  /** Whether a message of a role the client did not announce is accepted, or breaks the protocol (spec: T26). */
+  readonly roles: "lenient" | "strict";
+}
+
+/** What a realm is made of. */
+export interface RealmInit {
+  readonly name: string;
+  readonly rules: RealmRules;
+  readonly authenticate: Authenticator;
+  readonly features: Announced<RouterRole>;
+  readonly limits: Limits;
+  readonly random: RandomSource;
+  readonly counters: Counters;
+}
+
+/** A realm: its sessions and the tables of its broker and dealer. Nothing crosses realms (spec: BP-GEN-02). */
+export class Realm {
+  readonly name: string;
+  readonly rules: RealmRules;
+  readonly authenticate: Authenticator;
+  readonly features: Announced<RouterRole>;
+  readonly limits: Limits;
+  readonly random: RandomSource;
+  readonly counters: Counters;
+  readonly sessions = new Map<number, Session>();
+  readonly subscriptions = new Subscriptions();
+  readonly registrations = new Registrations();
+
+  constructor(init: RealmInit) {
+    this.name = init.name;
+    this.rules = init.rules;
+    this.authenticate = init.authenticate;
+    this.features = init.features;
+    this.limits = init.limits;
+    this.random = init.random;
+    this.counters = init.counters;
+  }
+}

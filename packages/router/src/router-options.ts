@@ -1,0 +1,35 @@
+import type { Clock, RandomSource, UriRule } from "@junctor/core";
+import type { Limits } from "./limits.ts";
+import type { Logger } from "./logger.ts";
+import type { Authenticator } from "./session/identity.ts";
+import type { RequestIdRule } from "./session/request-ids.ts";
+
+/** Options of one realm. */
+export interface RealmOptions {
+  /** The URI peers name in HELLO. */
+  readonly name: string;
+  /** Which rule topics, procedures and errors must obey. Default: `loose`. */
+  readonly uriRule?: UriRule | undefined;
+  /** How request ids are checked. Default: `ascending`. */
+  readonly requestIds?: RequestIdRule | undefined;
+  /** Whether a message of a role HELLO did not name breaks the protocol. Default: `lenient`, it does not. */
+  readonly roles?: "lenient" | "strict" | undefined;
+  /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
+  readonly authenticate?: Authenticator | undefined;
+}
+
+/** Options of `createRouter`. */
+export interface RouterOptions {
+  /** The realms sessions can join. At least one, each with another name. */
+  readonly realms: readonly RealmOptions[];
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
+  /** Default: the system's, which is cryptographically strong. */
+  readonly random?: RandomSource | undefined;
+  /** Default: none, the router is silent. */
+  readonly logger?: Logger | undefined;
+  /** Limits that differ from `defaultLimits`. */
+  readonly limits?: Partial<Limits> | undefined;
+  /** The name in WELCOME. Default: `Junctor-<version>`. */
+  readonly agent?: string | undefined;
+}

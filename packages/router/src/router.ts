@@ -1,0 +1,109 @@
+import { CloseUri } from "@junctor/core";
+import type { Connection } from "@junctor/core";
+import { systemClock, systemRandom } from "@junctor/core/runtime";
+import { createCounters } from "./counters.ts";
+import type { Counters } from "./counters.ts";
+import { defaultLimits } from "./limits.ts";
+import { silentLogger } from "./logger.ts";
+import { FlushList } from "./outbox/flush-list.ts";
+import { createRealm } from "./realm/create-realm.ts";
+import type { RealmEnvironment } from "./realm/create-realm.ts";
+import type { Realm } from "./realm/realm.ts";
+import type { RealmOptions, RouterOptions } from "./router-options.ts";
+import { readTables } from "./router-tables.ts";
+import type { RouterTables } from "./router-tables.ts";
+import type { PeerContext } from "./session/peer-context.ts";
+import { Peer } from "./session/peer.ts";
+import { VERSION } from "./version.ts";
+
+/** A WAMP router: broker and dealer of its realms. It opens no sockets; transports bring it connections. */
+export interface Router {
+  /** Takes a connection over: its peer may join. May be passed around without its router. */
+  readonly accept: (connection: Connection) => void;
+  /** What happened so far. Plain numbers, read them at any time. */
+  readonly counters: Readonly<Counters>;
+  /** How much every table holds: for tests and for metrics. */
+  tables(): RouterTables;
+  /**
+   * Says GOODBYE to every session, and closes all connections, those that do not answer after `limits.closeTimeout`.
+   * Connections that come later are turned away. Fulfilled when the last connection has ended.
+   * @param reason the reason of GOODBYE. Default: `wamp.close.system_shutdown`.
+   */
+  close(reason?: string): Promise<void>;
+}
+
+/**
+ * Makes a router.
+ * @throws {RangeError} if there is no realm, one has an invalid name, or two have the same.
+ */
+export function createRouter(options: RouterOptions): Router {
+  const counters = createCounters();
+  const context = createContext(options, counters);
+  const flushList = new FlushList(context.clock);
+  return new PeerRouter({ ...context, outbox: { ...context, flushList, ...context.limits } }, flushList);
+}
+
+class PeerRouter implements Router {
+  readonly counters: Readonly<Counters>;
+  readonly #context: PeerContext;
+  readonly #flushList: FlushList;
+  readonly #peers = new Set<Peer>();
+  #closed: Promise<void> | undefined;
+  #resolveClosed: (() => void) | undefined;
+
+  constructor(context: PeerContext, flushList: FlushList) {
+    this.counters = context.counters;
+    this.#context = context;
+    this.#flushList = flushList;
+  }
+
+  readonly accept = (connection: Connection): void => {
+    if (this.#closed !== undefined) return connection.terminate();
+    const peer = new Peer(connection, this.#context, () => this.#remove(peer));
+    this.#peers.add(peer);
+    peer.open();
+  };
+
+  tables(): RouterTables {
+    const connections = this.#peers.size;
+    return readTables(this.#context.realms.values(), { connections, unflushed: this.#flushList.size });
+  }
+
+  close(reason: string = CloseUri.SYSTEM_SHUTDOWN): Promise<void> {
+    this.#closed ??= new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+      for (const peer of this.#peers) peer.leave(reason);
+      if (this.#peers.size === 0) resolve();
+    });
+    return this.#closed;
+  }
+
+  #remove(peer: Peer): void {
+    this.#peers.delete(peer);
+    if (this.#peers.size === 0) this.#resolveClosed?.();
+  }
+}
+
+function createContext(options: RouterOptions, counters: Counters): Omit<PeerContext, "outbox"> {
+  const random = options.random ?? systemRandom;
+  const limits = { ...defaultLimits, ...options.limits };
+  return {
+    realms: createRealms(options.realms, { limits, random, counters }),
+    random,
+    limits,
+    counters,
+    clock: options.clock ?? systemClock,
+    logger: options.logger ?? silentLogger,
+    agent: options.agent ?? `Junctor-${VERSION}`,
+  };
+}
+
+function createRealms(options: readonly RealmOptions[], environment: RealmEnvironment): ReadonlyMap<string, Realm> {
+  const realms = new Map<string, Realm>();
+  for (const each of options) {
+    if (realms.has(each.name)) throw new RangeError(`there are two realms "${each.name}"`);
+    realms.set(each.name, createRealm(each, environment));
+  }
+  if (realms.size === 0) throw new RangeError("a router needs at least one realm");
+  return realms;
+}

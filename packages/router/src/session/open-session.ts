@@ -1,0 +1,34 @@
+import { MessageType as T, randomId } from "@junctor/core";
+import type { RandomSource, WelcomeMessage } from "@junctor/core";
+import { rolesDict } from "../features.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Realm } from "../realm/realm.ts";
+import type { Admission } from "./handshake.ts";
+import { RequestIds } from "./request-ids.ts";
+import { Session } from "./session.ts";
+
+/** A session that is open, and where. */
+export interface Membership {
+  readonly realm: Realm;
+  readonly session: Session;
+}
+
+/** Puts an admitted peer into its realm, under a random session id (spec: BP-ID-02). */
+export function openSession(admission: Admission, outbox: Outbox, random: RandomSource): Membership {
+  const { realm, hello, identity } = admission;
+  const requestIds = new RequestIds(realm.rules.requestIds);
+  const session = new Session({ id: freeId(realm, random), identity, roles: hello.roles, requestIds, outbox });
+  realm.sessions.set(session.id, session);
+  return { realm, session };
+}
+
+/** The WELCOME of a session (spec: BP-SESS-05 to BP-SESS-07). */
+export function welcomeMessage({ realm, session }: Membership, agent: string): WelcomeMessage {
+  const roles = rolesDict(realm.features);
+  return { type: T.WELCOME, session: session.id, details: { realm: realm.name, roles, agent, ...session.identity } };
+}
+
+function freeId(realm: Realm, random: RandomSource): number {
+  const id = randomId(random);
+  return realm.sessions.has(id) ? freeId(realm, random) : id;
+}

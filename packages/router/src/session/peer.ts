@@ -1,0 +1,216 @@
+import { CloseUri, EMPTY_DICT, ErrorUri, MessageType as T, onReceive, onSend, Payload, ProtocolError } from "@junctor/core";
+import type { Connection, HelloMessage, Message, SessionState, Timer } from "@junctor/core";
+import { asError } from "../as-error.ts";
+import { Outbox } from "../outbox/outbox.ts";
+import { dispatch } from "../realm/dispatch.ts";
+import type { RoutedMessage } from "../realm/handler.ts";
+import { leaveRealm } from "../realm/leave-realm.ts";
+import { handshake } from "./handshake.ts";
+import type { Admission } from "./handshake.ts";
+import { openSession, welcomeMessage } from "./open-session.ts";
+import type { Membership } from "./open-session.ts";
+import type { PeerContext } from "./peer-context.ts";
+
+/**
+ * One connection and the sessions it carries, one after another: decodes what arrives, keeps to the session rules,
+ * and is the barrier where a fault, the peer's or our own, ends this peer and nothing else.
+ */
+export class Peer {
+  readonly #connection: Connection;
+  readonly #context: PeerContext;
+  readonly #outbox: Outbox;
+  readonly #onEnd: () => void;
+  #state: SessionState = "closed";
+  #membership: Membership | undefined;
+  /** What arrived while an authenticator takes its time. */
+  #waiting: Uint8Array[] | undefined;
+  /** The join timeout while there is no session, the close timeout while one is ending. */
+  #timer: Timer | undefined;
+
+  /** @param onEnd called once, when the connection has ended. */
+  constructor(connection: Connection, context: PeerContext, onEnd: () => void) {
+    this.#connection = connection;
+    this.#context = context;
+    this.#onEnd = onEnd;
+    this.#outbox = new Outbox(connection, context.outbox);
+  }
+
+  /** Starts to listen to the peer, which has to join in time. */
+  open(): void {
+    this.#awaitHello();
+    this.#connection.open({ message: (bytes) => this.#receive(bytes), closed: () => this.#ended() });
+  }
+
+  /** Says GOODBYE and ends the connection after the answer, or soon without one. */
+  leave(reason: string): void {
+    if (this.#state === "establishing") return this.#abort(reason, "the router is closing");
+    if (this.#state !== "established") return this.#finish();
+    this.#leaveRealm();
+    this.#send({ type: T.GOODBYE, details: EMPTY_DICT, reason });
+    this.#startTimer(this.#context.limits.closeTimeout, () => this.#finish());
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (this.#waiting !== undefined) {
+      this.#waiting.push(bytes);
+      return;
+    }
+    if (this.#state === "ended") return;
+    this.#context.counters.messagesIn++;
+    try {
+      this.#process(bytes);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #process(bytes: Uint8Array): void {
+    if (this.#membership === undefined) this.#checkLength(bytes);
+    const message = this.#connection.serializer.decode(bytes);
+    const next = onReceive("router", this.#state, message.type);
+    if (next === undefined) throw new ProtocolError(`message type ${message.type} is not allowed: ${this.#state}`);
+    if (next === "ignore") return;
+    if (next === "established" && this.#membership !== undefined) {
+      // The session rules leave an open session only with what a realm acts on.
+      dispatch(this.#membership.realm, this.#membership.session, message as RoutedMessage);
+      return;
+    }
+    this.#state = next;
+    this.#changeSession(message);
+  }
+
+  #checkLength(bytes: Uint8Array): void {
+    const limit = this.#context.limits.maxHelloBytes;
+    if (bytes.length > limit) throw new ProtocolError(`messages before WELCOME may have ${limit} octets`);
+  }
+
+  /** Acts on a message that changed the state. */
+  #changeSession(message: Message): void {
+    switch (message.type) {
+      case T.HELLO:
+        return this.#hello(message);
+      case T.GOODBYE:
+        return this.#goodbye();
+      default:
+        // ABORT is never answered (spec: BP-SESS-09).
+        return this.#finish();
+    }
+  }
+
+  #hello(message: HelloMessage): void {
+    const admission = handshake(this.#context, message, this.#connection.peer);
+    if (!(admission instanceof Promise)) return this.#welcome(admission);
+    this.#waiting = [];
+    this.#connection.pause();
+    admission.then(
+      (admitted) => this.#goOn(() => this.#welcome(admitted)),
+      (error: unknown) => this.#goOn(() => this.#fail(error)),
+    );
+  }
+
+  /** Ends the wait: acts on the decision, then on what arrived meanwhile, in order. */
+  #goOn(decide: () => void): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    if (this.#state !== "establishing") return;
+    try {
+      decide();
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#connection.resume();
+    for (const bytes of waiting) this.#receive(bytes);
+  }
+
+  #welcome(admission: Admission): void {
+    this.#timer?.cancel();
+    this.#membership = openSession(admission, this.#outbox, this.#context.random);
+    this.#send(welcomeMessage(this.#membership, this.#context.agent));
+    this.#log("session joined");
+  }
+
+  /** Answers GOODBYE, and waits for another HELLO; the answer to our own ends the connection (spec: BP-SESS-10). */
+  #goodbye(): void {
+    if (this.#state === "closed") return this.#finish();
+    this.#leaveRealm();
+    this.#send({ type: T.GOODBYE, details: EMPTY_DICT, reason: CloseUri.GOODBYE_AND_OUT });
+    this.#awaitHello();
+  }
+
+  /** The barrier: what went wrong with this peer's message ends this peer. */
+  #fail(error: unknown): void {
+    if (error instanceof ProtocolError) return this.#abort(error.reason, error.message);
+    this.#fault("a message could not be processed", error);
+    this.#abort(ErrorUri.RUNTIME_ERROR, "internal error");
+  }
+
+  /** ABORT, after which nothing of this peer is processed and its connection closes (spec: BP-PERR-01 to -03). */
+  #abort(reason: string, text: string): void {
+    if (this.#state === "ended") return;
+    this.#context.counters.aborts++;
+    this.#context.logger.info("peer aborted", { reason, text, address: this.#connection.peer.address });
+    this.#send({ type: T.ABORT, details: { message: text }, reason, payload: Payload.EMPTY });
+    this.#finish();
+  }
+
+  #send(message: Message): void {
+    this.#outbox.deliver(message);
+    this.#state = onSend("router", this.#state, message.type);
+  }
+
+  #awaitHello(): void {
+    this.#startTimer(this.#context.limits.joinTimeout, () => this.#joinTimedOut());
+  }
+
+  /** Before HELLO a client may not be sent anything, so the connection is just closed. */
+  #joinTimedOut(): void {
+    if (this.#state === "closed") return this.#finish();
+    this.#abort(ErrorUri.TIMEOUT, "the session was not established in time");
+  }
+
+  /** Sends what waits and closes the connection, at the latest after the close timeout. */
+  #finish(): void {
+    this.#state = "ended";
+    this.#leaveRealm();
+    if (this.#outbox.closed) return;
+    this.#outbox.close();
+    this.#connection.close();
+    this.#startTimer(this.#context.limits.closeTimeout, () => this.#connection.terminate());
+  }
+
+  /** The connection has ended, for whatever reason. */
+  #ended(): void {
+    this.#state = "ended";
+    this.#timer?.cancel();
+    this.#leaveRealm();
+    this.#outbox.close();
+    this.#onEnd();
+  }
+
+  #leaveRealm(): void {
+    const membership = this.#membership;
+    if (membership === undefined) return;
+    this.#log("session left");
+    this.#membership = undefined;
+    try {
+      leaveRealm(membership.realm, membership.session);
+    } catch (error) {
+      this.#fault("a session could not be taken out of its realm", error);
+    }
+  }
+
+  #startTimer(ms: number, fn: () => void): void {
+    this.#timer?.cancel();
+    this.#timer = this.#context.clock.after(ms, fn);
+  }
+
+  #fault(event: string, error: unknown): void {
+    this.#context.counters.faults++;
+    this.#context.logger.error(event, { error: asError(error) });
+  }
+
+  #log(event: string): void {
+    const { realm, session } = this.#membership ?? {};
+    this.#context.logger.info(event, { realm: realm?.name, session: session?.id, authid: session?.identity.authid });
+  }
+}

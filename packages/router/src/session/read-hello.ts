@@ -1,0 +1,48 @@
+import { ErrorUri, isUri, ProtocolError } from "@junctor/core";
+import type { Dict, HelloMessage } from "@junctor/core";
+import type { Announced, ClientRole } from "../features.ts";
+
+/** What HELLO says, checked. */
+export interface Hello {
+  readonly realm: string;
+  readonly roles: Announced<ClientRole>;
+  /** In the client's order of preference; empty if it named none. */
+  readonly authmethods: readonly string[];
+}
+
+const clientRoles: readonly ClientRole[] = ["publisher", "subscriber", "caller", "callee"];
+
+/**
+ * Reads HELLO. The types of known attributes were checked when it was parsed.
+ * @throws {ProtocolError} with the reason of ABORT (spec: BP-SESS-04, BP-SESS-14, T20).
+ */
+export function readHello(message: HelloMessage): Hello {
+  if (message.realm === "") throw new ProtocolError("HELLO names no realm", ErrorUri.NO_SUCH_REALM);
+  if (!isUri(message.realm)) throw new ProtocolError("the realm is not a valid URI", ErrorUri.INVALID_URI);
+  return {
+    realm: message.realm,
+    roles: readRoles(message.details.roles),
+    authmethods: (message.details.authmethods ?? []) as readonly string[],
+  };
+}
+
+function readRoles(roles: unknown): Announced<ClientRole> {
+  if (!isDict(roles)) throw new ProtocolError("HELLO.Details.roles is missing");
+  const announced = new Map<ClientRole, ReadonlySet<string>>();
+  for (const role of clientRoles) {
+    if (Object.hasOwn(roles, role)) announced.set(role, readFeatures(role, roles[role]));
+  }
+  if (announced.size === 0) throw new ProtocolError(`HELLO names none of the roles ${clientRoles.join(", ")}`);
+  return announced;
+}
+
+function readFeatures(role: ClientRole, value: unknown): ReadonlySet<string> {
+  if (!isDict(value)) throw new ProtocolError(`HELLO.Details.roles.${role} must be a dict`);
+  const features = value.features ?? {};
+  if (!isDict(features)) throw new ProtocolError(`HELLO.Details.roles.${role}.features must be a dict`);
+  return new Set(Object.keys(features).filter((feature) => features[feature] === true));
+}
+
+function isDict(value: unknown): value is Dict {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+}

@@ -1,0 +1,63 @@
+import { SequentialIds } from "@junctor/core";
+import { announces } from "../features.ts";
+import type { Announced, ClientRole } from "../features.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Identity } from "./identity.ts";
+import type { RequestIds } from "./request-ids.ts";
+
+/** A call between its CALL and its answer. The caller's and the callee's session both hold it. */
+export interface PendingCall {
+  readonly caller: Session;
+  /** CALL.Request, in the caller's numbering. */
+  readonly request: number;
+  readonly callee: Session;
+  /** INVOCATION.Request, in the callee's numbering. */
+  readonly invocation: number;
+}
+
+/** What makes a session. */
+export interface SessionInit {
+  readonly id: number;
+  readonly identity: Identity;
+  readonly roles: Announced<ClientRole>;
+  readonly requestIds: RequestIds;
+  readonly outbox: Outbox;
+}
+
+/** A client that joined a realm, from WELCOME to the end, and everything it holds there. */
+export class Session {
+  readonly id: number;
+  readonly identity: Identity;
+  /** The way to this client. */
+  readonly outbox: Outbox;
+  readonly requestIds: RequestIds;
+  /** Ids of the INVOCATIONs it gets: a sequence per callee (spec: BP-ID-06). */
+  readonly invocationIds = new SequentialIds();
+  /** Ids of the subscriptions it holds; `Subscriptions` of the realm edits it. */
+  readonly subscriptions = new Set<number>();
+  /** Ids of the registrations it holds; `Registrations` of the realm edits it. */
+  readonly registrations = new Set<number>();
+  /** Calls it made, by CALL.Request; `pending-calls.ts` edits it. */
+  readonly calls = new Map<number, PendingCall>();
+  /** Calls it has to answer, by INVOCATION.Request; `pending-calls.ts` edits it. */
+  readonly invocations = new Map<number, PendingCall>();
+  readonly #roles: Announced<ClientRole>;
+
+  constructor(init: SessionInit) {
+    this.id = init.id;
+    this.identity = init.identity;
+    this.outbox = init.outbox;
+    this.requestIds = init.requestIds;
+    this.#roles = init.roles;
+  }
+
+  /** Whether HELLO named the role. */
+  hasRole(role: ClientRole): boolean {
+    return this.#roles.has(role);
+  }
+
+  /** Whether HELLO announced the feature for the role. */
+  announces(role: ClientRole, feature: string): boolean {
+    return announces(this.#roles, role, feature);
+  }
+}
