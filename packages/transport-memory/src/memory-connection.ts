@@ -81,6 +81,7 @@ export class MemoryConnection implements Connection {
     if (this.#state !== "open") return;
     this.#state = "closing";
     this.#inbox.clear();
+    if (this.#end !== undefined) this.#end = closedHere;
     this.#closeTimer = this.#link.clock.after(CLOSE_TIMEOUT, () => this.terminate());
     this.#far.#endWith({ by: "peer", reason: "closed by the peer" });
   }
