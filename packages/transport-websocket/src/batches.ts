@@ -1,8 +1,8 @@
 /**
- * The most octets put into one batch of several messages. A receiver measures the whole batch
- * against its message limit, so a batch stays well below the usual 1 MiB.
+ * The most octets put into one batch of several messages. A receiver measures the whole batch against
+ * its message limit, so a batch must stay below the limit of any peer; larger ones would gain little.
  */
-const MAX_BATCH = 262_144;
+const MAX_BATCH = 32_768;
 
 /** Cuts batch items into batches: as few as possible, each of at least one item. */
 export function cutBatches(items: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
