@@ -19,13 +19,19 @@ interface NativeBuffer {
 interface Platform {
   readonly Buffer?: NativeBuffer;
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
-  readonly TextDecoder: new (label: string, options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
+  readonly TextDecoder: new (
+    label: string,
+    options: { ignoreBOM: boolean; fatal?: boolean },
+  ) => { decode(bytes: Uint8Array): string };
 }
 
 const platform = globalThis as unknown as Platform;
 const native = platform.Buffer;
 const encoder = new platform.TextEncoder();
 const decoder = new platform.TextDecoder("utf-8", { ignoreBOM: true });
+const strictDecoder = new platform.TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Uninitialised bytes: the caller writes all of them. */
 export const allocBytes: (length: number) => Uint8Array =
@@ -50,6 +56,28 @@ export const encodeUtf8: (text: string) => Uint8Array =
         native.prototype.utf8Write.call(bytes, text, 0);
         return bytes;
       };
+
+/** Whether `bytes` are valid UTF-8. Faster than a loop for some hundred octets and more. */
+export function isUtf8Native(bytes: Uint8Array): boolean {
+  try {
+    strictDecoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether `text` has no lone surrogate, so that UTF-8 can express it. */
+export function isWellFormed(text: string): boolean {
+  return !LONE_SURROGATE.test(text);
+}
+
+/** A copy, as a plain `Uint8Array`, of what stands from `start` up to `end`. */
+export function copyBytes(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const copy = new Uint8Array(end - start);
+  copy.set(bytes.subarray(start, end));
+  return copy;
+}
 
 /** All parts, one after the other. */
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,0 +1,14 @@
+import { cbor } from "./cbor/index.ts";
+import { json } from "./json/index.ts";
+import { msgpack } from "./msgpack/index.ts";
+import type { Serializer, SerializerName } from "./serializer.ts";
+
+/** One of each, for the tests that every serializer runs. */
+export const serializers: { readonly [N in SerializerName]: Serializer } = {
+  json: json(),
+  msgpack: msgpack(),
+  cbor: cbor(),
+};
+
+/** The same as a list, for `it.each`. */
+export const everySerializer: readonly Serializer[] = Object.values(serializers);
