@@ -1,0 +1,5 @@
+import type { Claim } from "./coverage.ts";
+import { routerScenarios } from "./router/index.ts";
+
+/** Every scenario there is, whatever world it runs in. */
+export const allScenarios: readonly Claim[] = [...routerScenarios];

@@ -1,0 +1,30 @@
+import type { Scenario } from "../scenario.ts";
+import { abandonedCalls } from "./abandoned-calls.ts";
+import { calls } from "./calls.ts";
+import { departing } from "./departures.ts";
+import { ids } from "./ids.ts";
+import { messages } from "./messages.ts";
+import { ordering } from "./ordering.ts";
+import { payloads } from "./payloads.ts";
+import { undecodableBytes } from "./undecodable.ts";
+import { uris } from "./uris.ts";
+import { pubsub } from "./pubsub.ts";
+import type { RouterWorld } from "./router-world.ts";
+import { sessions } from "./sessions.ts";
+import { violations } from "./violations.ts";
+
+/** Every scenario that drives a router by raw messages. */
+export const routerScenarios: readonly Scenario<RouterWorld>[] = [
+  ...sessions,
+  ...pubsub,
+  ...calls,
+  ...abandonedCalls,
+  ...departing,
+  ...ids,
+  ...messages,
+  ...ordering,
+  ...payloads,
+  ...undecodableBytes,
+  ...uris,
+  ...violations,
+];

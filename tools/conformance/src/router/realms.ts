@@ -1,0 +1,27 @@
+import { ErrorUri, ProtocolError } from "@junctor/core";
+import type { Applicant, Identity, RealmOptions } from "@junctor/router";
+
+/** The realms of the router that scenarios talk to. */
+export const realms: readonly RealmOptions[] = [
+  { name: "realm1" },
+  { name: "realm2" },
+  { name: "strict.ids", requestIds: "strict" },
+  { name: "unchecked.ids", requestIds: "off" },
+  { name: "strict.uris", uriRule: "strict" },
+  { name: "strict.roles", roles: "strict" },
+  { name: "slow.door", authenticate: admitLater },
+  { name: "closed.door", authenticate: refuseRole },
+];
+
+const guest: Identity = { authid: "guest", authrole: "guest", authmethod: "anonymous", authprovider: "static" };
+
+/** Lets everybody in, a few turns later. */
+async function admitLater(): Promise<Identity> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  return guest;
+}
+
+/** Lets nobody in. */
+function refuseRole({ hello }: Applicant): Identity {
+  throw new ProtocolError(`${hello.realm} has no role for you`, ErrorUri.NO_SUCH_ROLE);
+}
