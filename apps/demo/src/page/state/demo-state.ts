@@ -26,7 +26,7 @@ export interface DemoState {
   readonly wireCount: number;
 }
 
-const MAX_ANSWERS = 5;
+const MAX_ANSWERS = 3;
 
 /** What the page shows before anything happened. */
 export function initialState(me: Identity): DemoState {

@@ -26,7 +26,7 @@ export function BoardPanel(): JSX.Element {
       <BoardGrid />
       <div class="board-foot">
         <p class="muted">
-          Press, or press and drag. With the keyboard: arrow keys and <kbd>Enter</kbd>.
+          Press or drag. By keyboard: arrows and <kbd>Enter</kbd>.
         </p>
         <button
           type="button"

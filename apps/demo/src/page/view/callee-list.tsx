@@ -14,7 +14,7 @@ interface Callee {
 
 const BACKEND: Callee = {
   name: "Backend",
-  what: "a component in the router's process",
+  what: "part of the router's process",
   procedure: DemoUri.BACKEND_ANSWER,
 };
 const NOBODY: Callee = {

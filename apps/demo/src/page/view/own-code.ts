@@ -8,10 +8,12 @@ const session = await connect({
   transport: webSocket(${JSON.stringify(routerUrl)}),
   realm: ${JSON.stringify(realm)},
 });
-await session.subscribe("demo.board.lit", (event) => console.log("lit:", ...event.args));
-await session.publish("demo.board.lit", [0, "amber", "my terminal"]);
+await session.subscribe("demo.board.lit", ({ args }) => {
+  console.log("lit:", ...args);
+});
+await session.publish("demo.board.lit", [0, "amber", "Ada"]);
 
-const { value } = await session.call("demo.backend.answer", ["my terminal"]);
-console.log(value.text);
+const reply = await session.call("demo.backend.answer", ["Ada"]);
+console.log(reply.value.text);
 `;
 }
