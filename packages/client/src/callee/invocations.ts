@@ -1,0 +1,134 @@
+import { EMPTY_DICT, ErrorUri, MessageType, Payload, ProtocolError, WampError } from "@junctor/core";
+import type { ErrorMessage, InterruptMessage, InvocationMessage, YieldMessage } from "@junctor/core";
+import { Result } from "../caller/result.ts";
+import { CallCanceledError } from "../errors/call-canceled-error.ts";
+import { isThenable } from "../is-thenable.ts";
+import type { SessionContext } from "../session/session-context.ts";
+import { ActiveInvocation } from "./active-invocation.ts";
+import { errorAnswer } from "./error-answer.ts";
+import type { ActiveRegistration } from "./active-registration.ts";
+
+/** The invocations that run in one session. Each gets exactly one answer (spec: BP-RPC-07). */
+export class Invocations {
+  readonly #session: SessionContext;
+  readonly #running = new Map<number, ActiveInvocation>();
+
+  constructor(session: SessionContext) {
+    this.#session = session;
+  }
+
+  /** INVOCATION. The handler starts within this turn, so that calls start in order (spec: BP-ORD-03). */
+  start(message: InvocationMessage, registration: ActiveRegistration | undefined): void {
+    const { request } = message;
+    if (this.#running.has(request)) throw new ProtocolError(`INVOCATION ${request} is running already`);
+    if (registration === undefined) {
+      this.#sendError(request, noSuchRegistration(message.registration));
+      return;
+    }
+    const invocation = this.#read(message, registration.procedure);
+    if (invocation === undefined) return;
+    this.#running.set(request, invocation);
+    this.#run(invocation, registration);
+  }
+
+  /** INTERRUPT. One for an invocation that has been answered is late and ignored (T2). */
+  interrupt({ request, options }: InterruptMessage): void {
+    const invocation = this.#running.get(request);
+    if (invocation === undefined) return;
+    // The dealer has answered the caller and ignores what we answer (spec: AP-CANCEL-09).
+    if (options["mode"] === "killnowait") this.#running.delete(request);
+    invocation.interrupt(new CallCanceledError({ details: options }));
+  }
+
+  /** The session is over: handlers are told to stop, and nothing is answered any more. */
+  end(error: Error): void {
+    const running = [...this.#running.values()];
+    this.#running.clear();
+    for (const invocation of running) invocation.interrupt(error);
+  }
+
+  /** An invocation whose payload cannot be decoded is answered at once. */
+  #read(message: InvocationMessage, procedure: string): ActiveInvocation | undefined {
+    try {
+      return new ActiveInvocation(message, procedure);
+    } catch (error) {
+      const args = [error instanceof Error ? error.message : String(error)];
+      this.#sendError(message.request, new WampError(ErrorUri.INVALID_ARGUMENT, { args }));
+      return undefined;
+    }
+  }
+
+  #run(invocation: ActiveInvocation, { handler }: ActiveRegistration): void {
+    let outcome: unknown;
+    try {
+      outcome = handler(invocation);
+    } catch (error) {
+      this.#fail(invocation, error);
+      return;
+    }
+    if (!isThenable(outcome)) this.#yield(invocation, outcome);
+    else {
+      outcome.then(
+        (value) => this.#yield(invocation, value),
+        (error: unknown) => this.#fail(invocation, error),
+      );
+    }
+  }
+
+  #yield(invocation: ActiveInvocation, value: unknown): void {
+    if (!this.#running.delete(invocation.request)) return;
+    try {
+      this.#session.link.send(yieldMessage(invocation.request, value));
+    } catch (error) {
+      this.#report(invocation, error);
+      this.#sendError(invocation.request, errorAnswer(error, false));
+    }
+  }
+
+  #fail(invocation: ActiveInvocation, error: unknown): void {
+    // An exception is how a handler stops when it is told to; it says nothing more.
+    const thrown = invocation.interrupted && !(error instanceof WampError) ? new CallCanceledError() : error;
+    if (!(thrown instanceof WampError)) this.#report(invocation, thrown);
+    if (!this.#running.delete(invocation.request)) return;
+    this.#sendError(invocation.request, errorAnswer(thrown, this.#session.exposeErrors));
+  }
+
+  /** Sends ERROR; if its own arguments cannot be sent, one that says so. */
+  #sendError(request: number, error: WampError): void {
+    const { link, report } = this.#session;
+    try {
+      link.send(errorMessage(request, error));
+    } catch (failure) {
+      report(failure, { kind: "invocation" });
+      link.send(errorMessage(request, errorAnswer(failure, false)));
+    }
+  }
+
+  #report({ procedure }: ActiveInvocation, error: unknown): void {
+    this.#session.report(error, { kind: "invocation", uri: procedure });
+  }
+}
+
+function yieldMessage(request: number, value: unknown): YieldMessage {
+  return { type: MessageType.YIELD, request, options: EMPTY_DICT, payload: payloadOf(value) };
+}
+
+function errorMessage(request: number, { uri, payload }: WampError): ErrorMessage {
+  return {
+    type: MessageType.ERROR,
+    requestType: MessageType.INVOCATION,
+    request,
+    details: EMPTY_DICT,
+    error: uri,
+    payload,
+  };
+}
+
+function payloadOf(value: unknown): Payload {
+  if (value === undefined) return Payload.EMPTY;
+  return value instanceof Result ? Payload.of(value.args, value.kwargs) : Payload.of([value]);
+}
+
+function noSuchRegistration(id: number): WampError {
+  return new WampError(ErrorUri.NO_SUCH_REGISTRATION, { args: [`no registration ${id}`] });
+}

@@ -1,0 +1,26 @@
+import type { Dict, MatchPolicy } from "@junctor/core";
+import { wireOptions } from "../wire-options.ts";
+
+/** Options of `Session.register`. */
+export interface RegisterOptions {
+  /** How calls are matched to the procedure (spec: "Pattern-based Registrations"). Default: `exact`. */
+  readonly match?: MatchPolicy | undefined;
+  /** How calls are shared among callees of the procedure (spec: "Shared Registration"). Default: `single`. */
+  readonly invoke?: "single" | "roundrobin" | "random" | "first" | "last" | undefined;
+  /** Asks the dealer to tell who calls. Default: the router's choice. */
+  readonly discloseCaller?: boolean | undefined;
+  /** Takes the procedure over from a callee that holds it, on routers that can. Default: false. */
+  readonly forceReregister?: boolean | undefined;
+  /** Ends the registration, or the attempt to register, which then rejects with `signal.reason`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** `REGISTER.Options`. */
+export function registerOptions(options: RegisterOptions): Dict {
+  return wireOptions({
+    match: options.match,
+    invoke: options.invoke,
+    disclose_caller: options.discloseCaller,
+    force_reregister: options.forceReregister,
+  });
+}

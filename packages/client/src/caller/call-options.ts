@@ -1,0 +1,26 @@
+import type { Dict } from "@junctor/core";
+import type { Kwargs } from "../kwargs.ts";
+import { wireOptions } from "../wire-options.ts";
+import type { Features } from "../session/features.ts";
+
+/** Options of `Session.call`. */
+export interface CallOptions {
+  /** Keyword arguments. */
+  readonly kwargs?: Kwargs | undefined;
+  /** Gives the call up: it rejects at once with `signal.reason`, and a dealer that can cancel is told to. */
+  readonly signal?: AbortSignal | undefined;
+  /** How the dealer cancels (spec: "Call Canceling"). Default: `killnowait`. */
+  readonly cancelMode?: "skip" | "kill" | "killnowait" | undefined;
+  /** Milliseconds after which the call rejects with `CallTimeoutError`. Default, and for 0: never. */
+  readonly timeout?: number | undefined;
+  /** Asks the dealer to tell the callee who calls. Default: the router's choice. */
+  readonly discloseMe?: boolean | undefined;
+  /** Attributes that only a certain router understands. */
+  readonly custom?: { readonly [key: `_${string}`]: unknown } | undefined;
+}
+
+/** `CALL.Options`. The dealer gets the timeout only if it announced that it can keep it (spec: AP-TMO-09). */
+export function callOptions(options: CallOptions, { dealer }: Features): Dict {
+  const timeout = dealer.has("call_timeout") ? options.timeout : undefined;
+  return wireOptions({ timeout, disclose_me: options.discloseMe }, options.custom);
+}

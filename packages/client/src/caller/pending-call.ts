@@ -1,0 +1,32 @@
+import { MessageType } from "@junctor/core";
+import type { ResultMessage, Timer } from "@junctor/core";
+import { AwaitedRequest } from "../requests/awaited-request.ts";
+import { Result } from "./result.ts";
+
+/** A call that waits for its RESULT, with what may end it earlier. */
+export class PendingCall<V> extends AwaitedRequest<Result<V>> {
+  readonly type = MessageType.CALL;
+  /** Fires when the caller has waited long enough. */
+  timer: Timer | undefined;
+  /** Stops listening to the caller's signal. */
+  unlisten: (() => void) | undefined;
+
+  accept({ payload, details }: ResultMessage): void {
+    this.#release();
+    try {
+      this.outcome.resolve(new Result(payload.args, payload.kwargs, details));
+    } catch (error) {
+      this.outcome.reject(error);
+    }
+  }
+
+  override refuse(error: unknown): void {
+    this.#release();
+    this.outcome.reject(error);
+  }
+
+  #release(): void {
+    this.timer?.cancel();
+    this.unlisten?.();
+  }
+}

@@ -1,0 +1,19 @@
+import { json } from "@junctor/core/json";
+import type { ConnectOptions } from "./connect-options.ts";
+import { join } from "./session/join.ts";
+import type { Session } from "./session/session.ts";
+
+/**
+ * Connects to a router and joins a realm.
+ * @throws {ConnectionError} if the router cannot be reached, or the connection ends before its answer.
+ * @throws {JoinError} if the router refuses, or does not answer in time.
+ * @throws {ProtocolViolationError} if the router breaks the protocol.
+ */
+export async function connect(options: ConnectOptions): Promise<Session> {
+  const { transport, serializers = [json()], signal } = options;
+  signal?.throwIfAborted();
+  const connection = await transport.connect({ serializers, signal });
+  if (signal?.aborted === true) connection.terminate();
+  signal?.throwIfAborted();
+  return join(connection, options);
+}

@@ -1,0 +1,28 @@
+/** Where an error came from that has no caller to be thrown at. */
+export interface ErrorSource {
+  /** What was running: an event handler, an invocation handler, or the session itself. */
+  readonly kind: "event" | "invocation" | "session";
+  /** The topic or procedure. */
+  readonly uri?: string | undefined;
+}
+
+/** Told of errors that have no caller to be thrown at: exceptions of handlers, answers that cannot be sent. */
+export type ErrorReporter = (error: unknown, source: ErrorSource) => void;
+
+/** Reports to the console; the default. */
+export const reportToConsole: ErrorReporter = (error, source) => {
+  const where = source.uri === undefined ? source.kind : `${source.kind} handler of ${source.uri}`;
+  console.error(`WAMP ${where}:`, error);
+};
+
+/** A reporter that survives exceptions of the given one, because a broken hook must not end the session. */
+export function safeReporter(report: ErrorReporter): ErrorReporter {
+  return (error, source) => {
+    try {
+      report(error, source);
+    } catch (failure) {
+      reportToConsole(error, source);
+      reportToConsole(failure, { kind: "session" });
+    }
+  };
+}

@@ -1,0 +1,2 @@
+/** The keyword arguments of a call, result, event or error. */
+export type Kwargs = { readonly [key: string]: unknown };

@@ -1,0 +1,53 @@
+import { EMPTY_DICT, MessageType, Payload } from "@junctor/core";
+import type { PublishedMessage, PublishMessage } from "@junctor/core";
+import { onAbort } from "../on-abort.ts";
+import type { SessionContext } from "../session/session-context.ts";
+import { PendingPublish } from "./pending-publish.ts";
+import type { Publication } from "./publication.ts";
+import { publishOptions } from "./publish-options.ts";
+import type { PublishOptions } from "./publish-options.ts";
+
+const NO_OPTIONS: PublishOptions = {};
+
+/** The publisher role of one session. */
+export class Publisher {
+  readonly #session: SessionContext;
+
+  constructor(session: SessionContext) {
+    this.#session = session;
+  }
+
+  /** See `Session.publish`. */
+  async publish(topic: string, args?: readonly unknown[], options = NO_OPTIONS): Promise<Publication | void> {
+    options.signal?.throwIfAborted();
+    const { requests, link } = this.#session;
+    const message: PublishMessage = {
+      type: MessageType.PUBLISH,
+      request: requests.nextId(),
+      options: options === NO_OPTIONS ? EMPTY_DICT : publishOptions(options),
+      topic,
+      payload: Payload.of(args, options.kwargs),
+    };
+    if (options.acknowledge === true) return this.#acknowledged(message, options.signal);
+    requests.send(message);
+    return link.outbox.handover();
+  }
+
+  /** PUBLISHED. */
+  published(message: PublishedMessage): void {
+    this.#session.requests.settle(MessageType.PUBLISH, message);
+  }
+
+  #acknowledged(message: PublishMessage, signal: AbortSignal | undefined): Promise<Publication> {
+    const { requests } = this.#session;
+    const publish = new PendingPublish(message.topic);
+    requests.send(message, publish);
+    if (signal !== undefined) {
+      publish.unlisten = onAbort(signal, () => {
+        requests.retire(message.request);
+        publish.refuse(signal.reason);
+      });
+    }
+    return publish.promise;
+  }
+}

@@ -1,0 +1,83 @@
+import { ProtocolError, SequentialIds } from "@junctor/core";
+import type { ErrorMessage } from "@junctor/core";
+import { errorOfMessage } from "../errors/error-of-message.ts";
+import { NotConnectedError } from "../errors/not-connected-error.ts";
+import { SessionLostError } from "../errors/session-lost-error.ts";
+import type { Link } from "../session/link.ts";
+import type { PendingRequest, ReplyMessage, RequestMessage, RequestType } from "./pending-request.ts";
+
+/**
+ * The requests of one session: their ids, strictly sequential from 1 (spec: BP-ID-04), and those that wait for an answer.
+ * An answer to an id that waits for none is late and ignored (T2).
+ */
+export class Requests {
+  readonly #link: Link;
+  readonly #pending = new Map<number, PendingRequest>();
+  #ids = new SequentialIds();
+
+  constructor(link: Link) {
+    this.#link = link;
+  }
+
+  /**
+   * The id of the request that is sent next.
+   * @throws {NotConnectedError} if the session is over.
+   */
+  nextId(): number {
+    if (this.#link.state !== "established") throw new NotConnectedError("the session has ended");
+    return this.#ids.next();
+  }
+
+  /**
+   * Sends a request made with `nextId`.
+   * @param pending Gets the answer; missing if there will be none.
+   * @throws {PayloadError | WampError} if it cannot be sent; its id is used for the next one.
+   */
+  send(message: RequestMessage, pending?: PendingRequest): void {
+    try {
+      const frame = this.#link.send(message);
+      if (pending === undefined) return;
+      pending.frame = frame;
+      this.#pending.set(message.request, pending);
+    } catch (error) {
+      this.#ids = new SequentialIds(message.request - 1);
+      throw error;
+    }
+  }
+
+  /** Gives a reply to the request it answers. */
+  settle(type: RequestType, reply: ReplyMessage): void {
+    this.#take(type, reply.request)?.accept(reply);
+  }
+
+  /** Gives an ERROR to the request it answers. */
+  refuse(type: RequestType, message: ErrorMessage): void {
+    this.#take(type, message.request)?.refuse(errorOfMessage(message));
+  }
+
+  /** Stops waiting: an answer that still comes is ignored. Returns false if there was nothing to wait for. */
+  retire(id: number): boolean {
+    return this.#pending.delete(id);
+  }
+
+  /** The requests that wait, oldest first. */
+  pending(): IterableIterator<PendingRequest> {
+    return this.#pending.values();
+  }
+
+  /** Refuses everything that waits, because the session is over. */
+  abandon(reason: string, cause?: unknown): void {
+    const lost = [...this.#pending.values()];
+    this.#pending.clear();
+    const { sent } = this.#link.outbox;
+    for (const request of lost) request.refuse(new SessionLostError(reason, request.frame <= sent, cause));
+  }
+
+  #take(type: RequestType, id: number): PendingRequest | undefined {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return undefined;
+    if (pending.type !== type) throw new ProtocolError(`request ${id} was answered as if it had type ${type}`);
+    this.#pending.delete(id);
+    return pending;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Dict } from "@junctor/core";
+
+/** The advanced features the router announced in WELCOME, by its role (spec: AP-FEAT-01). */
+export interface Features {
+  readonly broker: ReadonlySet<string>;
+  readonly dealer: ReadonlySet<string>;
+}
+
+/** What a client may be (spec: BP-SESS-04). */
+export type ClientRole = "publisher" | "subscriber" | "caller" | "callee";
+
+/**
+ * What this client announces for each role: exactly what it implements.
+ * The spec spells canceling both ways, so both are announced (T23).
+ */
+const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
+  publisher: ["publisher_exclusion", "publisher_identification", "subscriber_blackwhite_listing"],
+  subscriber: ["pattern_based_subscription", "publisher_identification", "subscription_revocation"],
+  caller: ["call_canceling", "call_cancelling", "caller_identification"],
+  callee: [
+    "call_canceling",
+    "call_cancelling",
+    "caller_identification",
+    "pattern_based_registration",
+    "registration_revocation",
+    "shared_registration",
+  ],
+};
+
+/** `HELLO.Details.roles` for the given roles. */
+export function announcedRoles(roles: readonly ClientRole[]): Dict {
+  return Object.fromEntries(roles.map((role) => [role, { features: flags(ANNOUNCED[role]) }]));
+}
+
+/** Reads `WELCOME.Details.roles`; what is missing or of another shape counts as not announced. */
+export function readFeatures(details: Dict): Features {
+  const roles = asDict(details["roles"]);
+  return { broker: readRole(roles["broker"]), dealer: readRole(roles["dealer"]) };
+}
+
+function readRole(role: unknown): ReadonlySet<string> {
+  const features = asDict(asDict(role)["features"]);
+  return new Set(Object.keys(features).filter((name) => features[name] === true));
+}
+
+function flags(names: readonly string[]): Dict {
+  return Object.fromEntries(names.map((name) => [name, true]));
+}
+
+function asDict(value: unknown): Dict {
+  return typeof value === "object" && value !== null ? (value as Dict) : {};
+}

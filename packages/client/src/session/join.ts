@@ -1,0 +1,116 @@
+import { ConnectionError, ErrorUri, MessageType } from "@junctor/core";
+import type { ChallengeMessage, Clock, Connection, ConnectionEnd, Message } from "@junctor/core";
+import type { ProtocolError, Timer, WelcomeMessage } from "@junctor/core";
+import { systemClock } from "@junctor/core/runtime";
+import type { JoinOptions } from "../connect-options.ts";
+import { Deferred } from "../deferred.ts";
+import { reportToConsole, safeReporter } from "../error-reporter.ts";
+import { abortCause } from "../errors/abort-cause.ts";
+import { JoinError } from "../errors/join-error.ts";
+import { ProtocolViolationError } from "../errors/protocol-violation-error.ts";
+import { onAbort } from "../on-abort.ts";
+import { Requests } from "../requests/requests.ts";
+import { readFeatures } from "./features.ts";
+import { helloMessage } from "./hello-message.ts";
+import { JoinedSession } from "./joined-session.ts";
+import { Link } from "./link.ts";
+import type { LinkReceiver } from "./link.ts";
+import type { Session } from "./session.ts";
+import type { SessionContext } from "./session-context.ts";
+
+const JOIN_TIMEOUT = 10_000;
+const LEAVE_TIMEOUT = 5_000;
+
+/**
+ * Joins a realm over a fresh connection, which then belongs to the session. It is closed if there will be no session.
+ * @throws {JoinError} if the router refuses, or does not answer in time.
+ * @throws {ConnectionError} if the connection ends before the answer.
+ * @throws {ProtocolViolationError} if the router breaks the protocol.
+ */
+export function join(connection: Connection, options: JoinOptions): Promise<Session> {
+  return new Joining(connection, options).joined;
+}
+
+/** A link between HELLO and the router's answer. */
+class Joining implements LinkReceiver {
+  readonly joined: Promise<Session>;
+  readonly #options: JoinOptions;
+  readonly #clock: Clock;
+  readonly #joined = new Deferred<Session>();
+  readonly #link: Link;
+  readonly #timer: Timer;
+  readonly #unlisten: (() => void) | undefined;
+
+  constructor(connection: Connection, options: JoinOptions) {
+    const { clock = systemClock, joinTimeout = JOIN_TIMEOUT, signal } = options;
+    this.joined = this.#joined.promise;
+    this.#options = options;
+    this.#clock = clock;
+    this.#link = new Link(connection, clock, this);
+    this.#link.send(helloMessage(options));
+    this.#timer = clock.after(joinTimeout, () => this.#giveUp(tooLate(joinTimeout), ErrorUri.TIMEOUT));
+    this.#unlisten = signal && onAbort(signal, () => this.#giveUp(signal.reason, ErrorUri.CANCELED));
+  }
+
+  message(message: Message): void {
+    switch (message.type) {
+      case MessageType.WELCOME:
+        return this.#welcome(message);
+      case MessageType.CHALLENGE:
+        return this.#challenge(message);
+      case MessageType.ABORT:
+        return this.#fail(new JoinError(message.reason, abortCause(message)));
+    }
+  }
+
+  violated(error: ProtocolError): void {
+    this.#fail(new ProtocolViolationError(error));
+  }
+
+  lost({ reason, error }: ConnectionEnd): void {
+    const text = `the connection ended before the router answered: ${reason}`;
+    this.#fail(new ConnectionError(text, { cause: error }));
+  }
+
+  #welcome(welcome: WelcomeMessage): void {
+    this.#release();
+    const { realm, leaveTimeout = LEAVE_TIMEOUT, onError = reportToConsole, exposeErrors = false } = this.#options;
+    const context: SessionContext = {
+      link: this.#link,
+      requests: new Requests(this.#link),
+      features: readFeatures(welcome.details),
+      clock: this.#clock,
+      report: safeReporter(onError),
+      exposeErrors,
+    };
+    this.#joined.resolve(new JoinedSession({ context, realm, welcome, leaveTimeout }));
+  }
+
+  /** No authentication method but `anonymous` was offered, so there is none to answer with. */
+  #challenge({ authMethod }: ChallengeMessage): void {
+    const text = `the router asks for authentication method "${authMethod}", which was not offered`;
+    const reason = ErrorUri.NO_MATCHING_AUTH_METHOD;
+    this.#giveUp(new JoinError(reason, { args: [text] }), reason);
+  }
+
+  /** There will be no session, by this side's will. */
+  #giveUp(error: unknown, reason: string): void {
+    this.#link.abort(reason, error instanceof Error ? error.message : "given up");
+    this.#fail(error);
+  }
+
+  #fail(error: unknown): void {
+    this.#release();
+    this.#link.close();
+    this.#joined.reject(error);
+  }
+
+  #release(): void {
+    this.#timer.cancel();
+    this.#unlisten?.();
+  }
+}
+
+function tooLate(joinTimeout: number): JoinError {
+  return new JoinError(ErrorUri.TIMEOUT, { args: [`the router did not answer within ${joinTimeout} ms`] });
+}

@@ -1,0 +1,104 @@
+import { MessageType, onReceive, onSend, Payload, ProtocolError } from "@junctor/core";
+import type { Clock, Connection, ConnectionEnd, Message, SessionState } from "@junctor/core";
+import { Deferred } from "../deferred.ts";
+import { Outbox } from "./outbox.ts";
+
+/** Who is told what arrives on a link: first the join, then the session. */
+export interface LinkReceiver {
+  /**
+   * A message that is legal now; the link's state already counts it in.
+   * @throws {ProtocolError} if it is a violation for a reason the order of messages does not show.
+   */
+  message(message: Message): void;
+  /** The router broke the protocol; ABORT is out and the link closed. */
+  violated(error: ProtocolError): void;
+  /** The connection ended without this side having closed the link. */
+  lost(end: ConnectionEnd): void;
+}
+
+/** So much of a text goes into ABORT, in UTF-16 code units: it fits every peer's message limit. */
+const MAX_ABORT_TEXT = 80;
+
+/** One connection seen as messages in their legal order. Nothing is received after `close`. */
+export class Link {
+  /** Resolves when the connection is gone. */
+  readonly gone: Promise<void>;
+  readonly outbox: Outbox;
+  /** Who hears from the link. */
+  receiver: LinkReceiver;
+  readonly #connection: Connection;
+  readonly #gone = new Deferred<void>();
+  #state: SessionState = "closed";
+
+  constructor(connection: Connection, clock: Clock, receiver: LinkReceiver) {
+    this.receiver = receiver;
+    this.outbox = new Outbox(connection, clock);
+    this.gone = this.#gone.promise;
+    this.#connection = connection;
+    connection.open({
+      message: (bytes) => this.#receive(bytes),
+      closed: (end) => this.#lost(end),
+    });
+  }
+
+  /** Where the session stands; `ended` once the link is closed. */
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /**
+   * Sends a message at the end of this turn. The caller sees to it that the state allows it.
+   * @returns the number of its frame.
+   * @throws {PayloadError | WampError} as `Outbox.push`; then nothing has changed.
+   */
+  send(message: Message): number {
+    const frame = this.outbox.push(message);
+    this.#state = onSend("client", this.#state, message.type);
+    return frame;
+  }
+
+  /** Sends ABORT and closes (spec: BP-PERR-01, BP-PERR-03). */
+  abort(reason: string, text: string): void {
+    if (this.#state === "ended") return;
+    const details = { message: text.slice(0, MAX_ABORT_TEXT) };
+    this.send({ type: MessageType.ABORT, details, reason, payload: Payload.EMPTY });
+    this.close();
+  }
+
+  /** Closes the connection behind what was sent. */
+  close(): void {
+    this.#state = "ended";
+    this.outbox.flush();
+    this.#connection.close();
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (this.#state === "ended") return;
+    try {
+      this.#accept(this.#connection.serializer.decode(bytes));
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.abort(error.reason, error.message);
+      this.receiver.violated(error);
+    }
+  }
+
+  #accept(message: Message): void {
+    const next = onReceive("client", this.#state, message.type);
+    if (next === "ignore") return;
+    if (next === undefined) {
+      throw new ProtocolError(`message ${message.type} is not legal while the session is ${this.#state}`);
+    }
+    this.#state = next;
+    this.receiver.message(message);
+  }
+
+  #lost(end: ConnectionEnd): void {
+    const before = this.#state;
+    this.#state = "ended";
+    this.outbox.discard(end.reason);
+    this.#gone.resolve();
+    if (before !== "ended") this.receiver.lost(end);
+  }
+}
+

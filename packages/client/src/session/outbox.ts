@@ -1,0 +1,74 @@
+import { ErrorUri, WampError } from "@junctor/core";
+import type { Clock, Connection, Message } from "@junctor/core";
+import { Deferred } from "../deferred.ts";
+import { SessionLostError } from "../errors/session-lost-error.ts";
+
+/**
+ * The only way out: encodes messages and hands the frames of one event-loop turn to the connection together.
+ */
+export class Outbox {
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  #frames: Uint8Array[] = [];
+  #pushed = 0;
+  #sent = 0;
+  #handover: Deferred<void> | undefined;
+
+  constructor(connection: Connection, clock: Clock) {
+    this.#connection = connection;
+    this.#clock = clock;
+  }
+
+  /** The number of the frame that was handed to the connection last; they count from 1. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /**
+   * Takes a message; it leaves at the end of this turn.
+   * @returns the number of its frame.
+   * @throws {PayloadError} if the payload cannot be expressed in the connection's serializer.
+   * @throws {WampError} `wamp.error.payload_size_exceeded` if the message is longer than the router accepts.
+   */
+  push(message: Message): number {
+    const bytes = this.#connection.serializer.encode(message);
+    if (bytes.length > this.#connection.maxSendLength) throw tooLong(bytes.length, this.#connection.maxSendLength);
+    if (this.#frames.length === 0) this.#clock.endOfTurn(this.#flush);
+    this.#frames.push(this.#connection.framing.frame(bytes));
+    return ++this.#pushed;
+  }
+
+  /** Resolves when all that was pushed is handed to the connection; rejects if that never happens. */
+  handover(): Promise<void> {
+    this.#handover ??= new Deferred();
+    return this.#handover.promise;
+  }
+
+  /** Hands over now instead of at the end of the turn. */
+  flush(): void {
+    this.#flush();
+  }
+
+  /** Forgets what was not handed over. */
+  discard(reason: string): void {
+    this.#frames = [];
+    this.#handover?.reject(new SessionLostError(reason, false));
+    this.#handover = undefined;
+  }
+
+  /** Bound once, so that a turn costs no closure. */
+  readonly #flush = (): void => {
+    if (this.#frames.length === 0) return;
+    const frames = this.#frames;
+    this.#frames = [];
+    this.#connection.send(frames);
+    this.#sent = this.#pushed;
+    this.#handover?.resolve();
+    this.#handover = undefined;
+  };
+}
+
+function tooLong(length: number, max: number): WampError {
+  const text = `the message has ${length} octets, the router accepts ${max}`;
+  return new WampError(ErrorUri.PAYLOAD_SIZE_EXCEEDED, { args: [text] });
+}

@@ -1,0 +1,16 @@
+import type { Clock } from "@junctor/core";
+import type { ErrorReporter } from "../error-reporter.ts";
+import type { Requests } from "../requests/requests.ts";
+import type { Features } from "./features.ts";
+import type { Link } from "./link.ts";
+
+/** What the four roles of one session share. */
+export interface SessionContext {
+  readonly link: Link;
+  readonly requests: Requests;
+  readonly features: Features;
+  readonly clock: Clock;
+  readonly report: ErrorReporter;
+  /** Whether `invocation` errors sent to callers carry the stack. */
+  readonly exposeErrors: boolean;
+}

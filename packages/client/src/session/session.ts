@@ -1,0 +1,65 @@
+import type { Dict } from "@junctor/core";
+import type { InvocationHandler } from "../callee/invocation.ts";
+import type { RegisterOptions } from "../callee/register-options.ts";
+import type { Registration } from "../callee/registration.ts";
+import type { CallOptions } from "../caller/call-options.ts";
+import type { Result } from "../caller/result.ts";
+import type { Publication } from "../publisher/publication.ts";
+import type { PublishOptions } from "../publisher/publish-options.ts";
+import type { EventHandler } from "../subscriber/handler-sink.ts";
+import type { SubscribeOptions } from "../subscriber/subscribe-options.ts";
+import type { IterableSubscription, Subscription } from "../subscriber/subscription.ts";
+import type { Features } from "./features.ts";
+import type { SessionEnd } from "./session-end.ts";
+
+/**
+ * One session on one realm, from WELCOME to its end. Arrays are positional arguments, `options.kwargs` keyword
+ * arguments; nothing is guessed.
+ *
+ * Every verb rejects with `NotConnectedError` if the session has ended, with `SessionLostError` if it ends before the
+ * answer, with `WampError` if the router or the other peer refuses, with `PayloadError` if the serializer cannot
+ * express an argument, and with `WampError` `wamp.error.payload_size_exceeded` if the router does not accept that much.
+ */
+export interface Session extends AsyncDisposable {
+  /** The session's id, unique within the realm and meanwhile. */
+  readonly id: number;
+  readonly realm: string;
+  /** `WELCOME.Details`. */
+  readonly details: Dict;
+  /** The advanced features the router announced. */
+  readonly features: Features;
+  /** Resolves when the session has ended, however that came; never rejects. */
+  readonly closed: Promise<SessionEnd>;
+
+  /**
+   * Calls a procedure.
+   * @typeParam V The type of the result's first argument; not checked at run time.
+   * @throws {CallTimeoutError} if it takes longer than `options.timeout`.
+   * @throws {CallCanceledError} if the dealer or the callee cancels it.
+   */
+  call<V = unknown>(procedure: string, args?: readonly unknown[], options?: CallOptions): Promise<Result<V>>;
+
+  /** Offers a procedure. Resolves when the dealer has registered it. */
+  register(procedure: string, handler: InvocationHandler, options?: RegisterOptions): Promise<Registration>;
+
+  /** Publishes, and resolves when the broker has confirmed it. */
+  publish(
+    topic: string,
+    args: readonly unknown[] | undefined,
+    options: PublishOptions & { readonly acknowledge: true },
+  ): Promise<Publication>;
+  /** Publishes, and resolves when the event is handed to the transport; a refusal by the broker goes unnoticed. */
+  publish(topic: string, args?: readonly unknown[], options?: PublishOptions): Promise<void>;
+
+  /** Subscribes with a handler, which gets one event after the other. Its exceptions go to `onError`. */
+  subscribe(topic: string, handler: EventHandler, options?: SubscribeOptions): Promise<Subscription>;
+  /** Subscribes for `for await`. */
+  subscribe(topic: string, options?: SubscribeOptions): Promise<IterableSubscription>;
+
+  /**
+   * Says GOODBYE, waits for the router's answer and closes the connection. Requests that wait reject at once. Leaving
+   * twice, or a session that has ended, does nothing more.
+   * @param reason Default: `wamp.close.close_realm`.
+   */
+  leave(reason?: string): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { BufferOptions } from "./subscribe-options.ts";
+import type { WampEvent } from "./wamp-event.ts";
+
+/** Events that wait to be taken, in order, up to a bound. */
+export class EventBuffer {
+  /** How many events were lost to the bound. */
+  dropped = 0;
+  readonly #options: BufferOptions;
+  #events: (WampEvent | undefined)[] = [];
+  #head = 0;
+
+  constructor(options: BufferOptions) {
+    this.#options = options;
+  }
+
+  /** Adds an event. Returns false if there is no room and the policy is `error`. */
+  put(event: WampEvent): boolean {
+    const room = this.#options.max - (this.#events.length - this.#head);
+    if (room > 0) {
+      this.#events.push(event);
+      return true;
+    }
+    return this.#overflow(event);
+  }
+
+  /** Takes the oldest event. */
+  take(): WampEvent | undefined {
+    const event = this.#events[this.#head];
+    if (event === undefined) return undefined;
+    this.#events[this.#head++] = undefined;
+    if (this.#head === this.#events.length) this.#restart([]);
+    return event;
+  }
+
+  /** Forgets all events. */
+  clear(): void {
+    this.#restart([]);
+  }
+
+  #overflow(event: WampEvent): boolean {
+    switch (this.#options.overflow) {
+      case "error":
+        return false;
+      case "drop-newest":
+        this.dropped++;
+        return true;
+      case "drop-oldest":
+        this.dropped++;
+        this.take();
+        this.#events.push(event);
+        return true;
+      case "keep-latest":
+        this.dropped += this.#events.length - this.#head;
+        this.#restart([event]);
+        return true;
+    }
+  }
+
+  #restart(events: WampEvent[]): void {
+    this.#events = events;
+    this.#head = 0;
+  }
+}
