@@ -23,9 +23,9 @@ export interface TestRouter {
   readonly router: Router;
   readonly clock: HandClock;
   /** A peer that has said nothing yet. */
-  connect(options?: PeerOptions): Promise<RawPeer>;
+  readonly connect: (options?: PeerOptions) => Promise<RawPeer>;
   /** A peer with an open session, in all four roles unless `details` say otherwise. */
-  join(options?: PeerOptions): Promise<RawPeer>;
+  readonly join: (options?: PeerOptions) => Promise<RawPeer>;
 }
 
 /** The Details of a HELLO in all four roles. */

@@ -1,4 +1,5 @@
-import { ErrorUri, MessageType as T } from "@junctor/core";
+import { ErrorUri } from "@junctor/core";
+import type { MessageType as T } from "@junctor/core";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply } from "../refusal.ts";
 

@@ -1,4 +1,4 @@
-import { PayloadError } from "@junctor/core";
+import { PayloadError, ProtocolError } from "@junctor/core";
 import type { Connection, Message } from "@junctor/core";
 import { asError } from "../as-error.ts";
 import type { Counters } from "../counters.ts";
@@ -135,8 +135,9 @@ export class Outbox {
     this.#connection.terminate();
   }
 
+  /** A payload may turn out to be the sender's mistake only when it is transcoded; anything else is ours. */
   #unencodable(error: unknown): Delivery {
-    if (!(error instanceof PayloadError)) {
+    if (!(error instanceof PayloadError || error instanceof ProtocolError)) {
       this.#context.counters.faults++;
       this.#context.logger.error("a message could not be encoded", { error: asError(error) });
     }

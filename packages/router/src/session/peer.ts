@@ -1,4 +1,13 @@
-import { CloseUri, EMPTY_DICT, ErrorUri, MessageType as T, onReceive, onSend, Payload, ProtocolError } from "@junctor/core";
+import {
+  CloseUri,
+  EMPTY_DICT,
+  ErrorUri,
+  MessageType as T,
+  onReceive,
+  onSend,
+  Payload,
+  ProtocolError,
+} from "@junctor/core";
 import type { Connection, HelloMessage, Message, SessionState, Timer } from "@junctor/core";
 import { asError } from "../as-error.ts";
 import { Outbox } from "../outbox/outbox.ts";
