@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { announces, rolesDict, routerFeatures } from "./features.ts";
+
+test("a role without features is an empty dict, one with features lists them (BP-SESS-06, AP-FEAT-01)", () => {
+  expect(rolesDict(routerFeatures)).toEqual({ broker: {}, dealer: {} });
+  expect(rolesDict(new Map([["dealer", new Set(["call_canceling"])]]))).toEqual({
+    dealer: { features: { call_canceling: true } },
+  });
+});
+
+test("only what was announced for a role counts", () => {
+  const roles = new Map([["caller", new Set(["call_canceling"])]]);
+  expect(announces(roles, "caller", "call_canceling")).toBe(true);
+  expect(announces(roles, "caller", "call_timeout")).toBe(false);
+  expect(announces(roles, "callee", "call_canceling")).toBe(false);
+});
