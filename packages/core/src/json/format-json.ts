@@ -1,7 +1,11 @@
 import { classifyObject, notExpressible, tooDeep } from "../classify-object.ts";
 import type { Convertible } from "../classify-object.ts";
 import { PayloadError } from "../errors.ts";
+import { MAX_ID } from "../ids.ts";
 import { encodeBase64 } from "./base64.ts";
+
+/** From here on JavaScript writes numbers with an exponent. */
+const FIRST_EXPONENT = 1e21;
 
 /**
  * JSON of plain data. Bytes become strings that start with U+0000 (spec: TR-BIN-01), BigInt an integer literal;
@@ -21,7 +25,7 @@ function isNative(value: unknown, depth: number, maxDepth: number): boolean {
       return true;
     case "number":
       if (!Number.isFinite(value)) throw new PayloadError(`JSON cannot express ${value}`);
-      return true;
+      return !isLargeFloat(value);
     case "boolean":
     case "undefined":
       return true;
@@ -58,9 +62,16 @@ function areNative(values: readonly unknown[], depth: number, maxDepth: number):
   return native;
 }
 
+/** Whether `JSON.stringify` writes a float with the digits of an integer, which is read back as BigInt. */
+function isLargeFloat(value: number): boolean {
+  const size = Math.abs(value);
+  return size > MAX_ID && size < FIRST_EXPONENT;
+}
+
 /** Writes what `isNative` has admitted. */
 function formatByHand(value: unknown): string {
   if (typeof value === "bigint") return value.toString();
+  if (typeof value === "number" && isLargeFloat(value)) return `${value}.0`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   switch (classifyObject(value)) {
     case "binary":

@@ -25,7 +25,7 @@ function markBigInteger(token: string): string {
 
 /** 2^53 is exact although it is not a safe integer: it is what 2^53 + 1 would be rounded to. */
 function isExact(token: string): boolean {
-  return Number.isSafeInteger(Number(token)) || token === "9007199254740992";
+  return Number.isSafeInteger(Number(token)) || token === "9007199254740992" || token === "-9007199254740992";
 }
 
 function revive(_key: string, value: unknown): unknown {

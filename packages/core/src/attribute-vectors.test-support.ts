@@ -1,0 +1,66 @@
+/*
+ * Options and Details with known attributes, right and wrong: facts taken from the test suite of the WAMP protocol
+ * (wamp-proto, testsuite/singlemessage). Each is the JSON form of a message.
+ */
+
+/** Messages whose attributes have the right types. */
+export const validAttributes: readonly string[] = [
+  '[36,123,456,{"publisher":789},["args"]]',
+  '[36,123,456,{"publisher_authid":"alice"},["args"]]',
+  '[36,123,456,{"publisher_authrole":"manager"},["args"]]',
+  '[36,123,456,{"topic":"com.example.topic"},["args"]]',
+  '[36,123,456,{"retained":true},["args"]]',
+  '[36,123,456,{"retained":false},["args"]]',
+  '[36,123,456,{"transaction_hash":"abc123"},["args"]]',
+  '[36,123,456,{"x_acknowledged_delivery":true},["args"]]',
+  '[36,123,456,{"forward_for":[]},["args"]]',
+  '[36,123,456,{"forward_for":[{"session":789,"authid":"router1","authrole":"router"}]},["args"]]',
+  '[16,123,{"acknowledge":true},"com.example.topic"]',
+  '[16,123,{"acknowledge":false},"com.example.topic"]',
+  '[16,123,{"exclude_me":true},"com.example.topic"]',
+  '[16,123,{"exclude_me":false},"com.example.topic"]',
+  '[16,123,{"exclude":[]},"com.example.topic"]',
+  '[16,123,{"exclude":[123,456,789]},"com.example.topic"]',
+  '[16,123,{"exclude_authid":[]},"com.example.topic"]',
+  '[16,123,{"exclude_authid":["alice","bob"]},"com.example.topic"]',
+  '[16,123,{"exclude_authrole":["manager","staff"]},"com.example.topic"]',
+  '[16,123,{"eligible":[]},"com.example.topic"]',
+  '[16,123,{"eligible":[123,456]},"com.example.topic"]',
+  '[16,123,{"eligible_authid":["alice"]},"com.example.topic"]',
+  '[16,123,{"eligible_authrole":["manager"]},"com.example.topic"]',
+  '[16,123,{"retain":true},"com.example.topic"]',
+  '[16,123,{"retain":false},"com.example.topic"]',
+  '[16,123,{"transaction_hash":"abc123"},"com.example.topic"]',
+  '[16,123,{"forward_for":[]},"com.example.topic"]',
+  '[16,123,{"forward_for":[{"session":123,"authid":"router1","authrole":"router"}]},"com.example.topic"]',
+  '[32,123,{"match":"exact"},"com.example.topic"]',
+  '[32,123,{"match":"prefix"},"com.example.topic"]',
+  '[32,123,{"match":"wildcard"},"com.example.topic"]',
+  '[32,123,{"get_retained":true},"com.example.topic"]',
+  '[32,123,{"get_retained":false},"com.example.topic"]',
+  '[32,123,{"forward_for":[]},"com.example.topic"]',
+  '[32,123,{"forward_for":[{"session":123,"authid":"router1","authrole":"router"}]},"com.example.topic"]',
+];
+
+/** Messages with a known attribute of another type. */
+export const invalidAttributes: readonly string[] = [
+  '[36,123,456,{"publisher":"hello"},["args"]]',
+  '[36,123,456,{"publisher_authid":123},["args"]]',
+  '[36,123,456,{"publisher_authrole":123},["args"]]',
+  '[36,123,456,{"topic":123},["args"]]',
+  '[36,123,456,{"retained":"hello"},["args"]]',
+  '[16,123,{"acknowledge":"hello"},"com.example.topic"]',
+  '[16,123,{"acknowledge":1},"com.example.topic"]',
+  '[16,123,{"exclude_me":"hello"},"com.example.topic"]',
+  '[16,123,{"exclude":"hello"},"com.example.topic"]',
+  '[16,123,{"exclude":["hello"]},"com.example.topic"]',
+  '[16,123,{"exclude_authid":"hello"},"com.example.topic"]',
+  '[16,123,{"exclude_authid":[123]},"com.example.topic"]',
+  '[16,123,{"exclude_authrole":"manager"},"com.example.topic"]',
+  '[16,123,{"eligible":"hello"},"com.example.topic"]',
+  '[16,123,{"eligible_authid":123},"com.example.topic"]',
+  '[16,123,{"eligible_authrole":[123]},"com.example.topic"]',
+  '[16,123,{"retain":"hello"},"com.example.topic"]',
+  '[32,123,{"match":123},"com.example.topic"]',
+  '[32,123,{"get_retained":"hello"},"com.example.topic"]',
+];
