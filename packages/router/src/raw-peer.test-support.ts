@@ -17,8 +17,8 @@ const jsonSerializer = json();
 /** A client that says just what a test tells it to: arrays out, arrays in, whatever serializer the link speaks. */
 export class RawPeer {
   readonly connection: Connection;
-  /** Everything that arrived and was not taken. */
-  received: RawMessage[] = [];
+  /** Everything that arrived and was not taken, still encoded. */
+  arrived: Uint8Array[] = [];
   /** How the connection ended, once it has. */
   end: ConnectionEnd | undefined;
   /** From WELCOME. */
@@ -29,7 +29,7 @@ export class RawPeer {
     this.connection = connection;
     this.#settle = settle;
     connection.open({
-      message: (bytes) => this.received.push(this.#read(bytes)),
+      message: (bytes) => this.arrived.push(bytes),
       closed: (end) => (this.end = end),
     });
   }
@@ -47,9 +47,9 @@ export class RawPeer {
   /** What arrived since it was last asked, once everything has settled. */
   take(): RawMessage[] {
     this.#settle();
-    const received = this.received;
-    this.received = [];
-    return received;
+    const arrived = this.arrived;
+    this.arrived = [];
+    return arrived.map((bytes) => this.#read(bytes));
   }
 
   /** Sends messages and gives what arrives here because of them. */

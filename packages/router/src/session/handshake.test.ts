@@ -8,11 +8,22 @@ const jane: Identity = { authid: "jane", authrole: "user", authmethod: "ticket",
 
 /** A realm whose authenticator waits until the test decides. */
 function waitingRealm() {
-  let resolve: (identity: Identity) => void = () => {};
-  let reject: (reason: Error) => void = () => {};
-  const decision = new Promise<Identity>((...settle) => ([resolve, reject] = settle));
-  const router = testRouter({ realms: [{ name: "realm1", authenticate: () => decision }] });
-  return { ...router, resolve, reject };
+  const decision = new Deferred<Identity>();
+  const router = testRouter({ realms: [{ name: "realm1", authenticate: () => decision.promise }] });
+  return { ...router, decision };
+}
+
+class Deferred<Value> {
+  readonly promise: Promise<Value>;
+  resolve!: (value: Value) => void;
+  reject!: (reason: Error) => void;
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
 }
 
 describe("HELLO", () => {
@@ -83,11 +94,11 @@ describe("HELLO", () => {
 
 describe("an authenticator that takes its time", () => {
   test("keeps what the peer sends meanwhile waiting, in order (BP-ORD-06)", async () => {
-    const { connect, resolve } = waitingRealm();
+    const { connect, decision } = waitingRealm();
     const peer = await connect();
     const early = [1, 2, 3].map((n) => [32, n, {}, `com.example.topic${n}`]);
     expect(peer.ask([1, "realm1", allRoles], ...early)).toEqual([]);
-    resolve(jane);
+    decision.resolve(jane);
     await Promise.resolve();
     await Promise.resolve();
     const [welcome, ...replies] = peer.take();
@@ -100,22 +111,22 @@ describe("an authenticator that takes its time", () => {
   });
 
   test("may refuse with the reason of ABORT", async () => {
-    const { connect, reject } = waitingRealm();
+    const { connect, decision } = waitingRealm();
     const peer = await connect();
     peer.ask([1, "realm1", allRoles], [32, 1, {}, "com.example.topic"]);
-    reject(new ProtocolError("wrong secret", ErrorUri.AUTHENTICATION_DENIED));
+    decision.reject(new ProtocolError("wrong secret", ErrorUri.AUTHENTICATION_DENIED));
     await Promise.resolve();
     await Promise.resolve();
     expect(peer.take()).toEqual([[3, { message: "wrong secret" }, "wamp.error.authentication_denied"]]);
   });
 
   test("has as long as the join timeout", async () => {
-    const { connect, clock, resolve, router } = waitingRealm();
+    const { connect, clock, decision, router } = waitingRealm();
     const peer = await connect();
     peer.ask([1, "realm1", allRoles]);
     clock.advance(5_000);
     expect(peer.take()[0]?.[2]).toBe("wamp.error.timeout");
-    resolve(jane);
+    decision.resolve(jane);
     await Promise.resolve();
     await Promise.resolve();
     clock.advance(1_000);
