@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { HTMLAttributes, JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { BOARD_COLUMNS, BOARD_ROWS } from "../../domain/lamp.ts";
 import { LampButton } from "./lamp-button.tsx";
@@ -54,7 +54,7 @@ export function BoardGrid(): JSX.Element {
 }
 
 /** Pointer and keyboard handlers that say which lamp is to be lit, one call per lamp crossed. */
-function usePainting(paint: (cell: number) => void): JSX.HTMLAttributes<HTMLDivElement> {
+function usePainting(paint: (cell: number) => void): HTMLAttributes<HTMLDivElement> {
   const last = useRef(-1);
   const paintAt = (target: Element | null): void => {
     const cell = Number(target?.closest("[data-cell]")?.getAttribute("data-cell") ?? -1);
