@@ -1,5 +1,6 @@
+import { clientScenarios } from "./client/index.ts";
 import type { Claim } from "./coverage.ts";
 import { routerScenarios } from "./router/index.ts";
 
 /** Every scenario there is, whatever world it runs in. */
-export const allScenarios: readonly Claim[] = [...routerScenarios];
+export const allScenarios: readonly Claim[] = [...routerScenarios, ...clientScenarios];

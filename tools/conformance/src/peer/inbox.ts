@@ -36,6 +36,12 @@ export class Inbox<T> {
     return this.#items.splice(0);
   }
 
+  /** Waits for the end and returns everything that came until then and was not taken. */
+  async all(): Promise<T[]> {
+    await this.#until("the end", () => this.#ended !== undefined);
+    return this.#items.splice(0);
+  }
+
   async #until(what: string, ready: () => boolean): Promise<void> {
     const deadline = Date.now() + PATIENCE;
     while (!ready()) {

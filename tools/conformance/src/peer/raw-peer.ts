@@ -61,6 +61,17 @@ export class RawPeer {
     return elements;
   }
 
+  /** The bytes of the next message, whatever it is. */
+  nextBytes(): Promise<Uint8Array> {
+    return this.#inbox.take("a message");
+  }
+
+  /** Waits for the end of the connection and returns all that came before it. */
+  async untilEnd(): Promise<unknown[][]> {
+    const rest = await this.#inbox.all();
+    return rest.map((bytes) => this.#decode(bytes));
+  }
+
   /** Waits for the end of the connection, before which nothing more may arrive. */
   async ended(): Promise<ConnectionEnd> {
     const left = await this.#inbox.rest();

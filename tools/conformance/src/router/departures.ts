@@ -1,5 +1,6 @@
 import { MessageType as T } from "@junctor/core";
 import { expect } from "vitest";
+import { bytesOfText } from "../peer/bytes.ts";
 import type { RawPeer } from "../peer/raw-peer.ts";
 import { callThrough, expectError, register, subscribe } from "../peer/requests.ts";
 import { scenario } from "../scenario.ts";
@@ -18,7 +19,7 @@ export const departures: { readonly [how: string]: (peer: RawPeer) => Promise<vo
     await peer.next(T.ABORT);
   },
   "bytes that are no message": async (peer) => {
-    peer.sendBytes(Uint8Array.of(0xff, 0xff));
+    peer.sendBytes(bytesOfText("{"));
     await peer.next(T.ABORT);
   },
   "closing the connection": (peer) => peer.connection.close(),

@@ -1,4 +1,7 @@
+import { MessageType as T } from "@junctor/core";
 import type { SerializerName } from "@junctor/core";
+import { json } from "@junctor/core/json";
+import { expect } from "vitest";
 import { bytesOfHex, bytesOfText } from "../peer/bytes.ts";
 import { allRoles, expectError, expectViolation, register } from "../peer/requests.ts";
 import { scenario } from "../scenario.ts";
@@ -16,7 +19,6 @@ const undecodable: { readonly [S in SerializerName]: { readonly [what: string]: 
     "two messages": bytesOfText('[32,3,{},"a.b"][32,4,{},"a.b"]'),
     "a dict": bytesOfText('{"0":32}'),
     "no JSON at all": bytesOfText("hello"),
-    "invalid UTF-8": bytesOfHex("5b33322c332c7b7d2c22c328225d"),
     "a payload that is no JSON": bytesOfText('[16,3,{},"a.b",[nope]]'),
     "a payload nested too deep": bytesOfText(`[16,3,{},"a.b",${"[".repeat(deep)}${"]".repeat(deep)}]`),
     "malformed Base64 behind U+0000": bytesOfText('[16,3,{"_private":"\\u0000***"},"a.b"]'),
@@ -63,8 +65,8 @@ export const undecodableBytes: readonly Scenario<RouterWorld>[] = [
         offender.sendBytes(bytes);
         await expectViolation(offender);
         await world.until(({ sessions, registrations }) => sessions === 1 && registrations === 0);
-        const id = bystander.request(48, {}, "com.example.procedure");
-        await expectError(bystander, { type: 48, id }, "wamp.error.no_such_procedure");
+        const id = bystander.request(T.CALL, {}, "com.example.procedure");
+        await expectError(bystander, { type: T.CALL, id }, "wamp.error.no_such_procedure");
       }
     },
   ),
@@ -73,10 +75,23 @@ export const undecodableBytes: readonly Scenario<RouterWorld>[] = [
     for (const bytes of bytesFor(world)) {
       const offender = await world.connect();
       offender.sendBytes(bytes);
-      offender.send(1, "realm1", { roles: allRoles });
+      offender.send(T.HELLO, "realm1", { roles: allRoles });
       await expectViolation(offender);
     }
   }),
+
+  scenario(
+    "text that is not UTF-8 ends the connection, at the latest in the session",
+    ["BP-PERR-12", "BP-SER-03"],
+    async (world) => {
+      const offender = await world.join({ serializer: json() });
+      offender.sendBytes(bytesOfHex("5b33322c332c7b7d2c22c328225d"));
+      const types = (await offender.untilEnd()).map(([type]) => type);
+      // A WebSocket refuses such a text message itself, with close code 1007.
+      expect([[], [T.ABORT]]).toContainEqual(types);
+      await world.until(({ connections }) => connections === 0);
+    },
+  ),
 ];
 
 function bytesFor({ serializer }: RouterWorld): Uint8Array[] {

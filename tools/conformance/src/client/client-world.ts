@@ -1,0 +1,31 @@
+import type { ConnectOptions, Session } from "@junctor/client";
+import type { Serializer } from "@junctor/core";
+import type { RawPeer } from "../peer/raw-peer.ts";
+
+/** A client that asked to join, and the scripted router it talks to. */
+export interface Attempt {
+  readonly router: RawPeer;
+  /** What `connect` of the client returned. */
+  readonly joining: Promise<Session>;
+}
+
+/** A client in an open session, and the scripted router it talks to. */
+export interface Joined {
+  readonly router: RawPeer;
+  readonly session: Session;
+}
+
+/** Clients under test, each joined in memory to a router that says what a scenario tells it to say. */
+export interface ClientWorld extends AsyncDisposable {
+  readonly serializer: Serializer;
+  /** Lets a client connect. Its HELLO has not been taken. */
+  connect(options?: Partial<ConnectOptions>): Promise<Attempt>;
+  /** Lets a client connect, takes HELLO and answers with WELCOME. */
+  join(options?: Partial<ConnectOptions>): Promise<Joined>;
+}
+
+/** What the scripted router announces: the features that let a client use all it has. */
+export const routerRoles = {
+  broker: { features: { publisher_exclusion: true } },
+  dealer: { features: { call_canceling: true } },
+} as const;

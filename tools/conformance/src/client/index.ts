@@ -1,0 +1,16 @@
+import type { Scenario } from "../scenario.ts";
+import { answering } from "./answering.ts";
+import { asking } from "./asking.ts";
+import type { ClientWorld } from "./client-world.ts";
+import { joining } from "./joining.ts";
+import { leaving } from "./leaving.ts";
+import { violations } from "./violations.ts";
+
+/** Every scenario that drives a client by a scripted router. */
+export const clientScenarios: readonly Scenario<ClientWorld>[] = [
+  ...joining,
+  ...asking,
+  ...answering,
+  ...leaving,
+  ...violations,
+];
