@@ -12,6 +12,7 @@ export type ErrorReporter = (error: unknown, source: ErrorSource) => void;
 /** Reports to the console; the default. */
 export const reportToConsole: ErrorReporter = (error, source) => {
   const where = source.uri === undefined ? source.kind : `${source.kind} handler of ${source.uri}`;
+  // oxlint-disable-next-line no-console -- nobody has said where errors go, and swallowing them is worse
   console.error(`WAMP ${where}:`, error);
 };
 

@@ -2,6 +2,7 @@ import { ErrorUri, MessageType, WampError } from "@junctor/core";
 import type { InterruptMessage, InvocationMessage, RegisteredMessage, UnregisteredMessage } from "@junctor/core";
 import { PendingClosing } from "../requests/pending-closing.ts";
 import { PendingOpening } from "../requests/pending-opening.ts";
+import { readRevocation } from "../revocation.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveRegistration } from "./active-registration.ts";
 import type { InvocationHandler } from "./invocation.ts";
@@ -50,10 +51,9 @@ export class Callee {
       this.#session.requests.settle(MessageType.UNREGISTER, message);
       return;
     }
-    const registration = this.#registrations.get(Number(message.details?.["registration"]));
-    if (registration === undefined) return;
-    this.#registrations.delete(registration.id);
-    registration.close(String(message.details?.["reason"] ?? "revoked"));
+    const { id, reason } = readRevocation(message.details, "registration");
+    this.#registrations.get(id)?.close(reason);
+    this.#registrations.delete(id);
   }
 
   /** INVOCATION. */

@@ -75,7 +75,10 @@ describe("call", () => {
   });
 
   it("sends its options as the spec spells them", async () => {
-    const { session, router } = await joined({ announced: { dealer: ["call_timeout"] }, clock: new HandCrankedClock() });
+    const { session, router } = await joined({
+      announced: { dealer: ["call_timeout"] },
+      clock: new HandCrankedClock(),
+    });
     void session.call("a", [], { discloseMe: true, timeout: 500, custom: { _route: "x" } });
     expect(await router.next()).toEqual([48, 1, { disclose_me: true, timeout: 500, _route: "x" }, "a"]);
   });

@@ -41,6 +41,8 @@ export function dispatch(to: Handlers, message: Message): void {
       return to.callee.interrupt(message);
     case MessageType.ERROR:
       return refuse(to.requests, message);
+    default:
+      throw new ProtocolError(`message ${message.type} is not for a client`);
   }
 }
 

@@ -1,6 +1,6 @@
-import { ConnectionError, ErrorUri, MessageType } from "@junctor/core";
+import { ConnectionError, ErrorUri, MessageType, ProtocolError } from "@junctor/core";
 import type { ChallengeMessage, Clock, Connection, ConnectionEnd, Message } from "@junctor/core";
-import type { ProtocolError, Timer, WelcomeMessage } from "@junctor/core";
+import type { Timer, WelcomeMessage } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
 import type { JoinOptions } from "../connect-options.ts";
 import { Deferred } from "../deferred.ts";
@@ -60,6 +60,8 @@ class Joining implements LinkReceiver {
         return this.#challenge(message);
       case MessageType.ABORT:
         return this.#fail(new JoinError(message.reason, abortCause(message)));
+      default:
+        throw new ProtocolError(`message ${message.type} does not answer HELLO`);
     }
   }
 

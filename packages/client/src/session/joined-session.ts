@@ -1,5 +1,13 @@
 import { CloseUri, ConnectionError, EMPTY_DICT, MessageType, WampError } from "@junctor/core";
-import type { AbortMessage, ConnectionEnd, Dict, GoodbyeMessage, Message, ProtocolError, WelcomeMessage } from "@junctor/core";
+import type {
+  AbortMessage,
+  ConnectionEnd,
+  Dict,
+  GoodbyeMessage,
+  Message,
+  ProtocolError,
+  WelcomeMessage,
+} from "@junctor/core";
 import { Callee } from "../callee/callee.ts";
 import type { InvocationHandler } from "../callee/invocation.ts";
 import type { RegisterOptions } from "../callee/register-options.ts";

@@ -101,4 +101,3 @@ export class Link {
     if (before !== "ended") this.receiver.lost(end);
   }
 }
-

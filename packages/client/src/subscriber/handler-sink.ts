@@ -47,7 +47,7 @@ export class HandlerSink implements EventSink {
     for (let event: WampEvent | undefined = first; event !== undefined; event = this.#buffer.take()) {
       const work = this.#handle(event);
       if (work !== undefined) {
-        this.#goOnAfter(work, event);
+        void this.#goOnAfter(work, event);
         return;
       }
     }
@@ -64,16 +64,15 @@ export class HandlerSink implements EventSink {
     }
   }
 
-  #goOnAfter(work: PromiseLike<unknown>, event: WampEvent): void {
-    const next = (): void => {
-      const waiting = this.#buffer.take();
-      if (waiting === undefined) this.#state = "idle";
-      else this.#run(waiting);
-    };
-    work.then(next, (error: unknown) => {
+  async #goOnAfter(work: PromiseLike<unknown>, event: WampEvent): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
       this.#fail(error, event);
-      next();
-    });
+    }
+    const waiting = this.#buffer.take();
+    if (waiting === undefined) this.#state = "idle";
+    else this.#run(waiting);
   }
 
   #fail(error: unknown, event: WampEvent): void {

@@ -2,6 +2,7 @@ import { MessageType } from "@junctor/core";
 import type { EventMessage, SubscribedMessage, UnsubscribedMessage } from "@junctor/core";
 import { PendingClosing } from "../requests/pending-closing.ts";
 import { PendingOpening } from "../requests/pending-opening.ts";
+import { readRevocation } from "../revocation.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveSubscription } from "./active-subscription.ts";
 import type { EventSink } from "./event-sink.ts";
@@ -54,8 +55,9 @@ export class Subscriber {
       this.#session.requests.settle(MessageType.UNSUBSCRIBE, message);
       return;
     }
-    const group = this.#groups.get(Number(message.details?.["subscription"]));
-    if (group !== undefined) this.#close(group, String(message.details?.["reason"] ?? "revoked"));
+    const { id, reason } = readRevocation(message.details, "subscription");
+    const group = this.#groups.get(id);
+    if (group !== undefined) this.#close(group, reason);
   }
 
   /** EVENT. One for a subscription that is unknown, or no more, is late and dropped (T5). */
