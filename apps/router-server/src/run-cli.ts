@@ -28,13 +28,14 @@ async function start(options: ServerOptions, version: string): Promise<void> {
   try {
     server = await startServer({ ...options, logger: createStderrLogger() });
   } catch (error) {
-    return fail(error, { ...defaultServerOptions, ...options });
+    return fail(error, options);
   }
   closeOnSignals(server, process, (line) => process.stdout.write(`\n${line}\n`));
   process.stdout.write(createBanner(server, version));
 }
 
-function fail(error: unknown, { host, port }: { host: string; port: number }): void {
+function fail(error: unknown, options: ServerOptions): void {
+  const { host = defaultServerOptions.host, port = defaultServerOptions.port } = options;
   const explanation = explainListenError(error, host, port);
   // What was not foreseen is a defect: whoever reports it needs the stack.
   if (explanation === undefined) throw error;

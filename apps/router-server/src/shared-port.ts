@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { RequestListener, Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { sniffFirstOctet } from "./sniff-first-octet.ts";
+import { sniffFirstOctet } from "@junctor/transport-rawsocket";
 
 const FIRST_OCTET_TIMEOUT = 5_000;
 const HEADERS_TIMEOUT = 5_000;
@@ -12,7 +12,7 @@ const MAX_HEADERS = 64;
 /** Who answers what on a shared port. */
 export interface SharedPortOptions {
   readonly onRequest: RequestListener;
-  /** Takes a connection that speaks RawSocket, paused, its first octets still to be read. */
+  /** Takes a connection that speaks RawSocket, its first octets still to be read. */
   onRawSocket(socket: Socket): void;
 }
 
@@ -65,18 +65,14 @@ export class SharedPort {
     this.http.removeAllListeners("connection");
     this.http.on("connection", (socket: Socket) => {
       this.#keep(socket);
-      sniffFirstOctet(socket, FIRST_OCTET_TIMEOUT, (protocol) => {
-        if (protocol === "rawsocket") return onRawSocket(socket);
-        for (const serve of serveHttp) serve.call(this.http, socket);
-        socket.resume();
-      });
+      const other = (): void => serveHttp.forEach((serve) => serve.call(this.http, socket));
+      sniffFirstOctet(socket, { rawSocket: onRawSocket, other }, FIRST_OCTET_TIMEOUT);
     });
   }
 
   #keep(socket: Socket): void {
     this.#sockets.add(socket);
     socket.setNoDelay(true);
-    socket.on("error", () => socket.destroy());
     socket.once("close", () => this.#sockets.delete(socket));
   }
 }

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, it } from "vitest";
+import { connect } from "@junctor/client";
+import { webSocket } from "@junctor/transport-websocket/node";
+import { WebSocket } from "ws";
+import { JunctorProcess } from "./spawn-junctor.test-support.ts";
+
+const processes: JunctorProcess[] = [];
+
+function junctor(...args: string[]): JunctorProcess {
+  const started = new JunctorProcess(args);
+  processes.push(started);
+  return started;
+}
+
+afterEach(async () => {
+  for (const each of processes) each.kill("SIGKILL");
+  await Promise.all(processes.splice(0).map((each) => each.exit));
+});
+
+describe("junctor start", () => {
+  it("prints where it listens and what to try", async () => {
+    const router = junctor("start", "--port", "0");
+    const port = await router.listening();
+    const [banner] = await router.printed(/[^]*Ctrl\+C stops it\./);
+    expect(banner).toContain(`http://127.0.0.1:${port}/`);
+    expect(banner).toContain(`tcp://127.0.0.1:${port}`);
+    expect(banner).toContain("realm1");
+  });
+
+  it("serves the page", async () => {
+    const port = await junctor("start", "--port", "0").listening();
+    const response = await fetch(`http://127.0.0.1:${port}/`);
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining("<title>Junctor demo</title>")]);
+  });
+
+  it("says in one line that the port is in use, and exits 1", async () => {
+    const port = await junctor("start", "--port", "0").listening();
+    const second = await junctor("start", "--port", String(port)).exit;
+    const line = `junctor: port ${port} on 127.0.0.1 is in use by another program. Stop it, or choose another port with --port.\n`;
+    expect(second).toEqual({ code: 1, signal: null, stdout: "", stderr: line });
+  });
+
+  it("says in one line what is wrong with an option, and exits 1", async () => {
+    const { code, stdout, stderr } = await junctor("start", "--port", "eighty").exit;
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^junctor: [^\n]*A port is a whole number from 0 to 65535\.\n$/);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("says GOODBYE to every session at %s, and exits 0", async (signal) => {
+    const router = junctor("start", "--port", "0");
+    const url = `ws://127.0.0.1:${await router.listening()}/ws`;
+    const session = await connect({ transport: webSocket(url), realm: "realm1" });
+    router.kill(signal);
+    expect(await session.closed).toMatchObject({ cause: "goodbye", reason: "wamp.close.system_shutdown" });
+    expect(await router.exit).toMatchObject({ code: 0, signal: null, stderr: "" });
+  });
+
+  it("exits at once at a second signal", async () => {
+    const router = junctor("start", "--port", "0");
+    const mute = new WebSocket(`ws://127.0.0.1:${await router.listening()}/ws`, "wamp.2.json");
+    mute.on("error", () => {});
+    mute.on("open", () => mute.send('[1,"realm1",{"roles":{"caller":{}}}]'));
+    await new Promise((resolve) => mute.once("message", resolve));
+    router.kill("SIGTERM");
+    await router.printed(/Saying goodbye/);
+    router.kill("SIGTERM");
+    expect(await router.exit).toMatchObject({ code: 1 });
+  });
+
+  it("outlives whoever reads what it prints", async () => {
+    const router = junctor("start", "--port", "0");
+    const port = await router.listening();
+    router.closeOutput();
+    router.kill("SIGTERM");
+    expect((await router.exit).code).toBe(0);
+    expect(port).toBeGreaterThan(0);
+  });
+});
+
+describe("junctor", () => {
+  it("prints the version of its package", async () => {
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+    expect(await junctor("--version").exit).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("prints help", async () => {
+    const { code, stdout } = await junctor("start", "--help").exit;
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/--port[^]*--host[^]*--realm/)]);
+  });
+});
