@@ -77,11 +77,13 @@ export class WebSocketConnection implements Connection {
   }
 
   close(): void {
+    this.#intake.refuse();
     this.#closeWith(CloseCode.NORMAL, { by: "local", reason: "closed" });
   }
 
   terminate(): void {
     if (this.#state === "closed") return;
+    this.#intake.refuse();
     this.#closeWith(CloseCode.NORMAL, { by: "local", reason: "terminated" });
     systemClock.endOfTurn(() => this.#finish());
   }
@@ -92,6 +94,7 @@ export class WebSocketConnection implements Connection {
   }
 
   #receive(data: unknown): void {
+    if (this.#state !== "open") return;
     const bytes = typeof data === "string" ? encoder.encode(data) : new Uint8Array(data as ArrayBuffer);
     if ((typeof data === "string") === this.serializer.binary) {
       this.#fail(new ConnectionError(`${this.peer.protocol} does not allow a ${typeof data === "string" ? "text" : "binary"} message`));
@@ -122,7 +125,6 @@ export class WebSocketConnection implements Connection {
     if (this.#state !== "open") return;
     this.#state = "closing";
     this.#end = end;
-    this.#intake.refuse();
     this.#socket.close(code, end.reason.slice(0, MAX_REASON));
     systemClock.after(CLOSE_TIMEOUT, () => this.#finish());
   }

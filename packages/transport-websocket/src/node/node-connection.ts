@@ -76,6 +76,7 @@ export class NodeConnection implements Connection {
   }
 
   close(): void {
+    this.#intake.refuse();
     this.#closeWith(CloseCode.NORMAL, { by: "local", reason: "closed" });
   }
 
@@ -99,6 +100,7 @@ export class NodeConnection implements Connection {
   }
 
   #receive(bytes: Uint8Array, binary: boolean): void {
+    if (this.#state !== "open") return;
     if (binary !== this.serializer.binary) {
       this.#fail(CloseCode.UNSUPPORTED_DATA, `${this.peer.protocol} does not allow a ${binary ? "binary" : "text"} message`);
     } else if (this.#subprotocol.batched) {
@@ -127,7 +129,6 @@ export class NodeConnection implements Connection {
     if (this.#state !== "open") return;
     this.#state = "closing";
     this.#end = end;
-    this.#intake.refuse();
     // The peer's close frame must be read, even if the owner had paused.
     this.#webSocket.resume();
     this.#webSocket.close(code, end.reason.slice(0, 123));

@@ -1,0 +1,49 @@
+import type { Timer } from "@junctor/core";
+import { systemClock } from "@junctor/core/runtime";
+
+/** What a keepalive does to its connection. */
+export interface KeepaliveActions {
+  /** Asks the peer for a sign of life. */
+  ping(): void;
+  /** The peer gave none within an interval. */
+  dead(): void;
+}
+
+/** Pings at an interval, and gives the peer up if one ping is not answered until the next is due. */
+export class Keepalive {
+  readonly #interval: number;
+  readonly #actions: KeepaliveActions;
+  #state: "quiet" | "awaiting" | "stopped" = "quiet";
+  #timer: Timer;
+
+  /** @param interval In milliseconds. */
+  constructor(interval: number, actions: KeepaliveActions) {
+    this.#interval = interval;
+    this.#actions = actions;
+    this.#timer = this.#next();
+  }
+
+  /** The peer answered. */
+  answered(): void {
+    if (this.#state === "awaiting") this.#state = "quiet";
+  }
+
+  stop(): void {
+    this.#state = "stopped";
+    this.#timer.cancel();
+  }
+
+  #next(): Timer {
+    return systemClock.after(this.#interval, () => this.#due());
+  }
+
+  #due(): void {
+    if (this.#state === "awaiting") {
+      this.#actions.dead();
+      return;
+    }
+    this.#state = "awaiting";
+    this.#timer = this.#next();
+    this.#actions.ping();
+  }
+}
