@@ -1,6 +1,8 @@
 import { clientScenarios } from "./client/index.ts";
+import { codecScenarios } from "./codec/index.ts";
+import { rules } from "./codec/rules.ts";
 import type { Claim } from "./coverage.ts";
 import { routerScenarios } from "./router/index.ts";
 
 /** Every scenario there is, whatever world it runs in. */
-export const allScenarios: readonly Claim[] = [...routerScenarios, ...clientScenarios];
+export const allScenarios: readonly Claim[] = [...routerScenarios, ...clientScenarios, ...codecScenarios, ...rules];

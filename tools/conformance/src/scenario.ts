@@ -21,3 +21,6 @@ export function scenario<World>(
 export function knownFailure<World>(reason: string, failing: Scenario<World>): Scenario<World> {
   return { ...failing, knownFailure: reason };
 }
+
+/** For scenarios that bring along everything they need. */
+export type NoWorld = AsyncDisposable;
