@@ -3,7 +3,7 @@ import { batchItem, splitBatch } from "./batch.ts";
 import { concatBytes } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
 import { fromHex, toHex } from "./hex.test-support.ts";
-import type { SerializerName } from "./serializer.ts";
+import type { SerializerName } from "./payload-codec.ts";
 
 const utf8 = (text: string): Uint8Array => Uint8Array.from(text, (unit) => unit.charCodeAt(0));
 

@@ -1,6 +1,6 @@
 import { allocBytes } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
-import type { SerializerName } from "./serializer.ts";
+import type { SerializerName } from "./payload-codec.ts";
 
 /** Ends each message of a JSON batch (spec: TR-BATCH-02). */
 const SEPARATOR = 0x1e;

@@ -13,11 +13,15 @@ interface NativeBytes extends Uint8Array {
 interface NativeBuffer {
   readonly prototype: NativeBytes;
   allocUnsafe(length: number): Uint8Array;
+  from(bytes: Uint8Array): { toString(encoding: "base64"): string };
+  from(text: string, encoding: "base64"): Uint8Array;
   byteLength(text: string): number;
 }
 
 interface Platform {
   readonly Buffer?: NativeBuffer;
+  atob(text: string): string;
+  btoa(text: string): string;
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
   readonly TextDecoder: new (
     label: string,
@@ -90,4 +94,20 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return whole;
+}
+
+/** Bytes as standard padded Base64 (RFC 4648 section 4). */
+export const encodeBase64: (bytes: Uint8Array) => string =
+  native === undefined ? (bytes) => platform.btoa(toUnits(bytes)) : (bytes) => native.from(bytes).toString("base64");
+
+/** The bytes that valid Base64 stands for, as a plain `Uint8Array`. */
+export const decodeBase64: (text: string) => Uint8Array =
+  native === undefined
+    ? (text) => Uint8Array.from(platform.atob(text), (unit) => unit.charCodeAt(0))
+    : (text) => new Uint8Array(native.from(text, "base64"));
+
+function toUnits(bytes: Uint8Array): string {
+  let units = "";
+  for (const octet of bytes) units += String.fromCharCode(octet);
+  return units;
 }

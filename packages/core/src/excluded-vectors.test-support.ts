@@ -1,7 +1,6 @@
 /** The samples of the test suite that do not apply, and why. */
 export const excludedVectors: { readonly [sample: string]: string } = {
-  "eventreceived: EVENT_RECEIVED acknowledgment":
-    "EVENT_RECEIVED is not in the spec: type 337 is unknown",
+  "eventreceived: EVENT_RECEIVED acknowledgment": "EVENT_RECEIVED is not in the spec: type 337 is unknown",
   "event: EVENT with transparent payload (encrypted E2E)":
     "payload transparency is not in the spec: binary in place of Arguments is a violation",
   "event: EVENT with both forward_for and E2EE (advanced R-Link + encryption)":

@@ -17,20 +17,21 @@ export interface GoldenVector {
 /** The vectors of the test suite, in its order. */
 export const goldenVectors: readonly GoldenVector[] = [
   {
-    json: '[49,7814135,{}]',
+    json: "[49,7814135,{}]",
     msgpack: "9331ce00773bf780",
     cbor: "8318311a00773bf7a0",
     spaced: true,
   },
   {
-    json: '[69,6131533,{}]',
+    json: "[69,6131533,{}]",
     msgpack: "9345ce005d8f4d80",
     cbor: "8318451a005d8f4da0",
     spaced: true,
   },
   {
     json: '[16,239714735,{"exclude_me":false},"com.myapp.mytopic1",["Hello, world!"]]',
-    msgpack: "9510ce0e49c1af81aa6578636c7564655f6d65c2b2636f6d2e6d796170702e6d79746f7069633191ad48656c6c6f2c20776f726c6421",
+    msgpack:
+      "9510ce0e49c1af81aa6578636c7564655f6d65c2b2636f6d2e6d796170702e6d79746f7069633191ad48656c6c6f2c20776f726c6421",
     cbor: "85101a0e49c1afa16a6578636c7564655f6d65f472636f6d2e6d796170702e6d79746f70696331816d48656c6c6f2c20776f726c6421",
     spaced: false,
   },
@@ -72,7 +73,8 @@ export const goldenVectors: readonly GoldenVector[] = [
   },
   {
     json: '[36,7418529630,556677889900,{"forward_for":[{"session":2468013579,"authid":"frontend1","authrole":"user"}]},[100,"data"]]',
-    msgpack: "9524cf00000001ba2dc75ecf000000819c967f6c81ab666f72776172645f666f729183a773657373696f6ece931ae60ba6617574686964a966726f6e74656e6431a861757468726f6c65a4757365729264a464617461",
+    msgpack:
+      "9524cf00000001ba2dc75ecf000000819c967f6c81ab666f72776172645f666f729183a773657373696f6ece931ae60ba6617574686964a966726f6e74656e6431a861757468726f6c65a4757365729264a464617461",
     cbor: "8518241b00000001ba2dc75e1b000000819c967f6ca16b666f72776172645f666f7281a36773657373696f6e1a931ae60b666175746869646966726f6e74656e64316861757468726f6c6564757365728218646464617461",
     spaced: false,
   },
@@ -89,7 +91,7 @@ export const goldenVectors: readonly GoldenVector[] = [
     spaced: true,
   },
   {
-    json: '[68,6131533,9823526,{}]',
+    json: "[68,6131533,9823526,{}]",
     msgpack: "9444ce005d8f4dce0095e52680",
     cbor: "8418441a005d8f4d1a0095e526a0",
     spaced: true,
@@ -102,7 +104,8 @@ export const goldenVectors: readonly GoldenVector[] = [
   },
   {
     json: '[16,987654321,{"forward_for":[{"session":3456789012,"authid":"client1","authrole":"frontend"}]},"com.myapp.topic2",[42,"test"]]',
-    msgpack: "9510ce3ade68b181ab666f72776172645f666f729183a773657373696f6ecece0a6a14a6617574686964a7636c69656e7431a861757468726f6c65a866726f6e74656e64b0636f6d2e6d796170702e746f70696332922aa474657374",
+    msgpack:
+      "9510ce3ade68b181ab666f72776172645f666f729183a773657373696f6ecece0a6a14a6617574686964a7636c69656e7431a861757468726f6c65a866726f6e74656e64b0636f6d2e6d796170702e746f70696332922aa474657374",
     cbor: "85101a3ade68b1a16b666f72776172645f666f7281a36773657373696f6e1ace0a6a146661757468696467636c69656e74316861757468726f6c656866726f6e74656e6470636f6d2e6d796170702e746f7069633282182a6474657374",
     spaced: false,
   },
@@ -120,12 +123,13 @@ export const goldenVectors: readonly GoldenVector[] = [
   },
   {
     json: '[16,444555666,{"acknowledge":true},"com.myapp.important",[100,"critical"],{"priority":"high","count":5}]',
-    msgpack: "9610ce1a7f619281ab61636b6e6f776c65646765c3b3636f6d2e6d796170702e696d706f7274616e749264a8637269746963616c82a87072696f72697479a468696768a5636f756e7405",
+    msgpack:
+      "9610ce1a7f619281ab61636b6e6f776c65646765c3b3636f6d2e6d796170702e696d706f7274616e749264a8637269746963616c82a87072696f72697479a468696768a5636f756e7405",
     cbor: "86101a1a7f6192a16b61636b6e6f776c65646765f573636f6d2e6d796170702e696d706f7274616e7482186468637269746963616ca2687072696f72697479646869676865636f756e7405",
     spaced: false,
   },
   {
-    json: '[17,239714735,4429313566]',
+    json: "[17,239714735,4429313566]",
     msgpack: "9311ce0e49c1afcf000000010801f61e",
     cbor: "83111a0e49c1af1b000000010801f61e",
     spaced: true,
@@ -137,7 +141,7 @@ export const goldenVectors: readonly GoldenVector[] = [
     spaced: true,
   },
   {
-    json: '[65,25349185,2103333224]',
+    json: "[65,25349185,2103333224]",
     msgpack: "9341ce0182cc41ce7d5e5168",
     cbor: "8318411a0182cc411a7d5e5168",
     spaced: true,
@@ -155,31 +159,31 @@ export const goldenVectors: readonly GoldenVector[] = [
     spaced: true,
   },
   {
-    json: '[33,713845233,5512315355]',
+    json: "[33,713845233,5512315355]",
     msgpack: "9321ce2a8c69f1cf00000001488f41db",
     cbor: "8318211a2a8c69f11b00000001488f41db",
     spaced: true,
   },
   {
-    json: '[66,788923562,2103333224]',
+    json: "[66,788923562,2103333224]",
     msgpack: "9342ce2f0604aace7d5e5168",
     cbor: "8318421a2f0604aa1a7d5e5168",
     spaced: true,
   },
   {
-    json: '[67,788923562]',
+    json: "[67,788923562]",
     msgpack: "9243ce2f0604aa",
     cbor: "8218431a2f0604aa",
     spaced: true,
   },
   {
-    json: '[34,85346237,5512315355]',
+    json: "[34,85346237,5512315355]",
     msgpack: "9322ce051647bdcf00000001488f41db",
     cbor: "8318221a051647bd1b00000001488f41db",
     spaced: true,
   },
   {
-    json: '[35,85346237]',
+    json: "[35,85346237]",
     msgpack: "9223ce051647bd",
     cbor: "8218231a051647bd",
     spaced: true,
@@ -191,7 +195,7 @@ export const goldenVectors: readonly GoldenVector[] = [
     spaced: true,
   },
   {
-    json: '[70,6131533,{}]',
+    json: "[70,6131533,{}]",
     msgpack: "9346ce005d8f4d80",
     cbor: "8318461a005d8f4da0",
     spaced: true,

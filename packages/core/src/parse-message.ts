@@ -74,17 +74,17 @@ function readField(row: MessageRow, at: number, elements: readonly unknown[]): u
       checkAttributes(row, value);
       return value;
   }
-  throw mismatch(row, at, expectations[kind], value);
+  throw mismatch(row, at, `${expectations[kind]}, got ${describeValue(value)}`);
 }
 
 /** Revocations are not requested, so their request is 0 (spec: AP-REV-01, AP-REV-02). */
 function readRevocationRequest(row: MessageRow, value: unknown): 0 {
   if (value === 0) return 0;
-  throw mismatch(row, 1, "0 in a revocation", value);
+  throw mismatch(row, 1, `0 in a revocation, got ${describeValue(value)}`);
 }
 
-function mismatch(row: MessageRow, at: number, expected: string, value: unknown): ProtocolError {
+function mismatch(row: MessageRow, at: number, expected: string): ProtocolError {
   const key = row.keys[at - 1] as string;
   const field = key.charAt(0).toUpperCase() + key.slice(1);
-  return new ProtocolError(`${row.name} element ${at} (${field}) must be ${expected}, got ${describeValue(value)}`);
+  return new ProtocolError(`${row.name} element ${at} (${field}) must be ${expected}`);
 }

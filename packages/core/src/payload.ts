@@ -1,21 +1,4 @@
-import type { Serializer, SerializerName } from "./serializer.ts";
-
-/** Positional and keyword arguments, decoded. */
-export interface PayloadValues {
-  readonly args: readonly unknown[];
-  readonly kwargs: { readonly [key: string]: unknown };
-}
-
-/**
- * Arguments and ArgumentsKw as they stand in a message, still encoded and known to be well-formed:
- * `count` elements (0 to 2) whose encodings follow one another in `bytes`
- * (in JSON separated by a comma; none before the first or after the last).
- */
-export interface EncodedPayload {
-  readonly serializer: SerializerName;
-  readonly count: number;
-  readonly bytes: Uint8Array;
-}
+import type { EncodedPayload, PayloadCodec, PayloadValues } from "./payload-codec.ts";
 
 /**
  * The application payload of a message. It is decoded only when somebody asks for `args` or `kwargs`,
@@ -27,10 +10,10 @@ export class Payload implements PayloadValues {
   static readonly EMPTY = new Payload();
 
   #values: PayloadValues | undefined;
-  #source: Serializer | undefined;
+  #source: PayloadCodec | undefined;
   #encoded: EncodedPayload[];
 
-  private constructor(values?: PayloadValues, source?: Serializer, encoded?: EncodedPayload) {
+  private constructor(values?: PayloadValues, source?: PayloadCodec, encoded?: EncodedPayload) {
     this.#values = values;
     this.#source = source;
     this.#encoded = encoded === undefined ? [] : [encoded];
@@ -42,7 +25,7 @@ export class Payload implements PayloadValues {
   }
 
   /** A payload as it arrived. `source` decodes it if anyone asks for the values. */
-  static encoded(source: Serializer, encoded: EncodedPayload): Payload {
+  static encoded(source: PayloadCodec, encoded: EncodedPayload): Payload {
     return new Payload(undefined, source, encoded);
   }
 
@@ -60,7 +43,7 @@ export class Payload implements PayloadValues {
    * This payload encoded for `serializer`; encoded once for each serializer name.
    * @throws {PayloadError} if the values cannot be expressed in that serializer.
    */
-  encodedFor(serializer: Serializer): EncodedPayload {
+  encodedFor(serializer: PayloadCodec): EncodedPayload {
     for (const candidate of this.#encoded) {
       if (candidate.serializer === serializer.name) return candidate;
     }

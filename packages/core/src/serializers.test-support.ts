@@ -1,7 +1,8 @@
 import { cbor } from "./cbor/index.ts";
 import { json } from "./json/index.ts";
 import { msgpack } from "./msgpack/index.ts";
-import type { Serializer, SerializerName } from "./serializer.ts";
+import type { SerializerName } from "./payload-codec.ts";
+import type { Serializer } from "./serializer.ts";
 
 /** One of each, for the tests that every serializer runs. */
 export const serializers: { readonly [N in SerializerName]: Serializer } = {

@@ -29,16 +29,25 @@ type Rules = { readonly [S in SessionState]: ReadonlyMap<MessageType, Transition
 
 /** What a router accepts of a client (spec: BP-MSG-26, BP-PERR, BP-SESS). */
 const routerReceives: Rules = {
-  closed: rules([[T.HELLO, "establishing"], [T.ABORT, "ended"]]),
+  closed: rules([
+    [T.HELLO, "establishing"],
+    [T.ABORT, "ended"],
+  ]),
   establishing: rules([[T.ABORT, "ended"]]),
-  challenging: rules([[T.AUTHENTICATE, "establishing"], [T.ABORT, "ended"]]),
+  challenging: rules([
+    [T.AUTHENTICATE, "establishing"],
+    [T.ABORT, "ended"],
+  ]),
   established: rules([
     ...stay("established", T.PUBLISH, T.SUBSCRIBE, T.UNSUBSCRIBE, T.CALL, T.CANCEL),
     ...stay("established", T.REGISTER, T.UNREGISTER, T.YIELD, T.ERROR),
     [T.GOODBYE, "goodbyeReceived"],
     [T.ABORT, "ended"],
   ]),
-  shuttingDown: ignoringAllBut([[T.GOODBYE, "closed"], [T.ABORT, "ended"]]),
+  shuttingDown: ignoringAllBut([
+    [T.GOODBYE, "closed"],
+    [T.ABORT, "ended"],
+  ]),
   goodbyeReceived: rules([]),
   ended: rules([]),
 };
@@ -46,7 +55,11 @@ const routerReceives: Rules = {
 /** What a client accepts of a router. */
 const clientReceives: Rules = {
   closed: rules([]),
-  establishing: rules([[T.WELCOME, "established"], [T.CHALLENGE, "challenging"], [T.ABORT, "ended"]]),
+  establishing: rules([
+    [T.WELCOME, "established"],
+    [T.CHALLENGE, "challenging"],
+    [T.ABORT, "ended"],
+  ]),
   challenging: rules([[T.ABORT, "ended"]]),
   established: rules([
     ...stay("established", T.PUBLISHED, T.SUBSCRIBED, T.UNSUBSCRIBED, T.EVENT, T.RESULT),
@@ -54,7 +67,10 @@ const clientReceives: Rules = {
     [T.GOODBYE, "goodbyeReceived"],
     [T.ABORT, "ended"],
   ]),
-  shuttingDown: ignoringAllBut([[T.GOODBYE, "closed"], [T.ABORT, "ended"]]),
+  shuttingDown: ignoringAllBut([
+    [T.GOODBYE, "closed"],
+    [T.ABORT, "ended"],
+  ]),
   goodbyeReceived: rules([]),
   ended: rules([]),
 };
@@ -96,7 +112,9 @@ function stay(state: SessionState, ...types: MessageType[]): [MessageType, Trans
   return types.map((type) => [type, state]);
 }
 
-function ignoringAllBut(entries: readonly (readonly [MessageType, Transition])[]): ReadonlyMap<MessageType, Transition> {
+function ignoringAllBut(
+  entries: readonly (readonly [MessageType, Transition])[],
+): ReadonlyMap<MessageType, Transition> {
   const all = Object.values(T).map((type): [MessageType, Transition] => [type, "ignore"]);
   return new Map([...all, ...entries]);
 }

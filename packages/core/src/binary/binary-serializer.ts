@@ -3,8 +3,9 @@ import { decodeMessage } from "../decode-message.ts";
 import type { ElementReader } from "../decode-message.ts";
 import { PayloadError } from "../errors.ts";
 import { payloadOf } from "../payload-of.ts";
-import type { EncodedPayload, PayloadValues } from "../payload.ts";
-import type { Serializer, SerializerName } from "../serializer.ts";
+import type { EncodedPayload, PayloadValues } from "../payload-codec.ts";
+import type { SerializerName } from "../payload-codec.ts";
+import type { Serializer } from "../serializer.ts";
 import { DEFAULT_MAX_DEPTH } from "../serializer-options.ts";
 import type { SerializerOptions } from "../serializer-options.ts";
 import type { BinaryScanner } from "./binary-scanner.ts";
@@ -64,4 +65,3 @@ function encodeValues(format: BinaryFormat, args: readonly unknown[], kwargs: Pa
   const parts = [args, kwargs].slice(0, count).map((value) => format.encodeValue(value));
   return { serializer: format.name, count, bytes: parts.length === 1 ? (parts[0] as Uint8Array) : concatBytes(parts) };
 }
-

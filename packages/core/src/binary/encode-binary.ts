@@ -1,7 +1,7 @@
 import { EMPTY_DICT } from "../dict.ts";
 import { formatMessage } from "../format-message.ts";
 import type { Message } from "../messages.ts";
-import type { EncodedPayload } from "../payload.ts";
+import type { EncodedPayload } from "../payload-codec.ts";
 import { utf8Length } from "../utf8-length.ts";
 import { BinaryWriter } from "./binary-writer.ts";
 
@@ -30,7 +30,8 @@ export function encodeBinary(message: Message, payload: EncodedPayload, heads: B
     const element = elements[at];
     length += HEAD_LENGTH;
     if (typeof element === "string") length += utf8Length(element);
-    else if (typeof element === "object" && element !== EMPTY_DICT) length += (elements[at] = heads.encodeDict(element)).length;
+    else if (typeof element === "object" && element !== EMPTY_DICT)
+      length += (elements[at] = heads.encodeDict(element)).length;
   }
   const writer = new BinaryWriter(length);
   heads.list(writer, elements.length + payload.count);

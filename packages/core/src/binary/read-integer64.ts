@@ -1,3 +1,4 @@
+import { isExactNumber } from "../integer-range.ts";
 import type { BinaryScanner } from "./binary-scanner.ts";
 
 /** Reads an unsigned 64-bit integer: a number up to 2^53, a BigInt above. */
@@ -17,5 +18,5 @@ export function readSigned64(scanner: BinaryScanner): number | bigint {
 
 /** A number, if it holds the integer exactly. */
 export function narrow(value: bigint): number | bigint {
-  return value >= -(2n ** 53n) && value <= 2n ** 53n ? Number(value) : value;
+  return isExactNumber(value) ? Number(value) : value;
 }

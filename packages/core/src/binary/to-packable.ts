@@ -2,6 +2,7 @@ import { isWellFormed } from "../bytes.ts";
 import { classifyObject, notExpressible, tooDeep } from "../classify-object.ts";
 import type { Convertible } from "../classify-object.ts";
 import { PayloadError } from "../errors.ts";
+import { MOST_INTEGER } from "../integer-range.ts";
 import { MAX_ID } from "../ids.ts";
 import { setEntry } from "./set-entry.ts";
 
@@ -11,8 +12,6 @@ export interface PackableLimits {
   readonly leastInteger: bigint;
 }
 
-/** The largest integer of both formats. */
-const MOST_INTEGER = 2n ** 64n - 1n;
 /** Integers outside of these leave msgpackr and cbor-x as floats unless they are BigInt. */
 const MOST_NARROW = 2 ** 32 - 1;
 const LEAST_NARROW = -(2 ** 31);
@@ -35,7 +34,7 @@ export function toPackable(value: unknown, depth: number, limits: PackableLimits
       return null;
     case "bigint":
       if (value >= limits.leastInteger && value <= MOST_INTEGER) return value;
-      throw new PayloadError("an integer of more than 64 bits cannot be sent in a binary serializer");
+      throw new PayloadError("an integer of more than 64 bits cannot be sent");
     case "object":
       return value === null ? null : toPackableObject(value, depth + 1, limits);
     default:

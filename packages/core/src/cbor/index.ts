@@ -2,6 +2,7 @@ import { Encoder } from "cbor-x";
 import { binarySerializer } from "../binary/binary-serializer.ts";
 import type { Serializer } from "../serializer.ts";
 import type { SerializerOptions } from "../serializer-options.ts";
+import { LEAST_INTEGER } from "../integer-range.ts";
 import { cborHeads } from "./cbor-heads.ts";
 import { CborReader } from "./cbor-reader.ts";
 import { CborScanner } from "./cbor-scanner.ts";
@@ -18,7 +19,7 @@ export function cbor(options: SerializerOptions = {}): Serializer {
     {
       name: "cbor",
       heads: cborHeads,
-      leastInteger: -(2n ** 64n),
+      leastInteger: LEAST_INTEGER,
       reader: (bytes, maxDepth) => new CborReader(bytes, maxDepth),
       scanner: (bytes, maxDepth) => new CborScanner(bytes, maxDepth),
       decodeValue,

@@ -2,7 +2,7 @@ import { allocBytes, encodeUtf8 } from "../bytes.ts";
 import { EMPTY_DICT } from "../dict.ts";
 import { formatMessage } from "../format-message.ts";
 import type { Message } from "../messages.ts";
-import type { EncodedPayload } from "../payload.ts";
+import type { EncodedPayload } from "../payload-codec.ts";
 import { formatJson } from "./format-json.ts";
 
 const COMMA = 0x2c;

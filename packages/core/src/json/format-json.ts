@@ -1,8 +1,9 @@
 import { classifyObject, notExpressible, tooDeep } from "../classify-object.ts";
 import type { Convertible } from "../classify-object.ts";
 import { PayloadError } from "../errors.ts";
+import { LEAST_INTEGER, MOST_INTEGER } from "../integer-range.ts";
 import { MAX_ID } from "../ids.ts";
-import { encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "../bytes.ts";
 
 /** From here on JavaScript writes numbers with an exponent. */
 const FIRST_EXPONENT = 1e21;
@@ -30,7 +31,8 @@ function isNative(value: unknown, depth: number, maxDepth: number): boolean {
     case "undefined":
       return true;
     case "bigint":
-      return false;
+      if (value >= LEAST_INTEGER && value <= MOST_INTEGER) return false;
+      throw new PayloadError("an integer of more than 64 bits cannot be sent");
     case "object":
       return value === null || isNativeObject(value, depth + 1, maxDepth);
     default:

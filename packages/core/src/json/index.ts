@@ -2,7 +2,7 @@ import { encodeUtf8, readUtf8 } from "../bytes.ts";
 import { decodeMessage } from "../decode-message.ts";
 import { DEFAULT_MAX_DEPTH } from "../serializer-options.ts";
 import type { SerializerOptions } from "../serializer-options.ts";
-import type { EncodedPayload, PayloadValues } from "../payload.ts";
+import type { EncodedPayload, PayloadValues } from "../payload-codec.ts";
 import { payloadOf } from "../payload-of.ts";
 import type { Serializer } from "../serializer.ts";
 import { encodeJson } from "./encode-json.ts";

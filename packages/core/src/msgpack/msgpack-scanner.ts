@@ -60,7 +60,8 @@ export class MsgpackScanner extends BinaryScanner {
 
   #skipKey(): void {
     const token = this.peek();
-    if ((token < 0xa0 || token > 0xbf) && (token < 0xd9 || token > 0xdb)) throw this.malformed("a dict key that is no string");
+    if ((token < 0xa0 || token > 0xbf) && (token < 0xd9 || token > 0xdb))
+      throw this.malformed("a dict key that is no string");
     this.at++;
     const length = token <= 0xbf ? token & 0x1f : this.uint(1 << (token - 0xd9));
     const start = this.at;
