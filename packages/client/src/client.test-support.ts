@@ -111,6 +111,14 @@ export async function joined(scenario: Scenario = {}): Promise<{ session: Sessio
   return { session: await connecting, router };
 }
 
+/** What a promise rejects with; an error of its own if it does not reject. */
+export function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => new Error("the promise was fulfilled"),
+    (error: unknown) => error,
+  );
+}
+
 /** Lets everything that is on its way arrive. */
 export async function turns(): Promise<void> {
   for (let turn = 0; turn < 8; turn++) await new Promise<void>((resolve) => systemClock.endOfTurn(resolve));

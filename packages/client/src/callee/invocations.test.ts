@@ -15,6 +15,12 @@ function pending<T>() {
   return { promise, resolve };
 }
 
+/** A handler that works until it is told to stop. */
+const untilInterrupted: InvocationHandler = ({ signal }) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(new Error("stopped")));
+  });
+
 describe("an invocation handler", () => {
   it("gets the procedure, arguments, details and caller [BP-MSG-20]", async () => {
     const seen: Invocation[] = [];
@@ -147,11 +153,7 @@ describe("an INVOCATION", () => {
 describe("INTERRUPT", () => {
   it("aborts the invocation's signal, and a handler that stops is answered with canceled [AP-CANCEL-08]", async () => {
     const onError = vi.fn<ErrorReporter>();
-    const handler: InvocationHandler = ({ signal }) =>
-      new Promise((_resolve, reject) => {
-        signal.addEventListener("abort", () => reject(new Error("stopped")));
-      });
-    const { router } = await registered(handler, { onError });
+    const { router } = await registered(untilInterrupted, { onError });
     router.send([68, 1, 10, {}], [69, 1, { mode: "kill" }]);
     expect(await router.next()).toEqual([8, 68, 1, {}, "wamp.error.canceled"]);
     expect(onError).not.toHaveBeenCalled();

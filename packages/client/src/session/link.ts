@@ -78,6 +78,7 @@ export class Link {
       this.#accept(this.#connection.serializer.decode(bytes));
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
+      this.outbox.discard(error.message);
       this.abort(error.reason, error.message);
       this.receiver.violated(error);
     }
@@ -89,6 +90,8 @@ export class Link {
     if (next === undefined) {
       throw new ProtocolError(`message ${message.type} is not legal while the session is ${this.#state}`);
     }
+    // The router reads nothing more: what has not left yet need not leave.
+    if (next === "ended" || next === "goodbyeReceived") this.outbox.discard("the router ended the session");
     this.#state = next;
     this.receiver.message(message);
   }

@@ -12,6 +12,8 @@ export class Outbox {
   #frames: Uint8Array[] = [];
   #pushed = 0;
   #sent = 0;
+  /** What `sent` was when frames were forgotten, since when it means nothing. */
+  #sentAtDiscard: number | undefined;
   #handover: Deferred<void> | undefined;
 
   constructor(connection: Connection, clock: Clock) {
@@ -19,9 +21,12 @@ export class Outbox {
     this.#clock = clock;
   }
 
-  /** The number of the frame that was handed to the connection last; they count from 1. */
+  /**
+   * The number of the frame that was handed to the connection last, of those pushed before `discard`.
+   * Frames count from 1.
+   */
   get sent(): number {
-    return this.#sent;
+    return this.#sentAtDiscard ?? this.#sent;
   }
 
   /**
@@ -49,8 +54,9 @@ export class Outbox {
     this.#flush();
   }
 
-  /** Forgets what was not handed over. */
+  /** Forgets what was not handed over, because the session is over. */
   discard(reason: string): void {
+    this.#sentAtDiscard ??= this.#sent;
     this.#frames = [];
     this.#handover?.reject(new SessionLostError(reason, false));
     this.#handover = undefined;
