@@ -14,7 +14,7 @@ export interface ListenOptions extends AcceptOptions {
   readonly port?: number | undefined;
   /** Path of a Unix socket, instead of host and port. */
   readonly path?: string | undefined;
-  /** Listens with TLS. */
+  /** Listens with TLS. A TLS handshake may take 5 s unless `handshakeTimeout` says otherwise. */
   readonly tls?: TlsOptions | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface RawSocketServer {
  */
 export async function listenRawSocket(options: ListenOptions): Promise<RawSocketServer> {
   const onSocket = (socket: Socket) => acceptRawSocket(socket, options);
-  const server = options.tls === undefined ? createServer(onSocket) : createTlsServer({ handshakeTimeout: 5_000, ...options.tls }, onSocket);
+  const server = options.tls === undefined ? createServer(onSocket) : createSecureServer(options.tls, onSocket);
   listen(server, options);
   await once(server, "listening");
   const address = server.address();
@@ -40,6 +40,13 @@ export async function listenRawSocket(options: ListenOptions): Promise<RawSocket
     port: typeof address === "string" ? undefined : (address as AddressInfo).port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function createSecureServer(tls: TlsOptions, onSocket: (socket: Socket) => void): Server {
+  const server = createTlsServer({ handshakeTimeout: 5_000, ...tls }, onSocket);
+  // Node reports a failed or timed out TLS handshake and leaves the socket open.
+  server.on("tlsClientError", (_error, socket) => socket.destroy());
+  return server;
 }
 
 function listen(server: Server, { host = "127.0.0.1", port = 0, path }: ListenOptions): void {

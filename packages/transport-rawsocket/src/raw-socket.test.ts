@@ -107,9 +107,9 @@ describe("listenRawSocket", () => {
     await expect(rawSocket(untrusting).connect({ serializers: [json] })).rejects.toThrow("self-signed");
   });
 
-  test("a client without TLS on a TLS port fails, and the server carries on", async () => {
+  test("a client without TLS on a TLS port is let go, and the server carries on", async () => {
     const tls = selfSigned();
-    const { server, queue } = await listening({ tls });
+    const { server, queue } = await listening({ tls: { ...tls, handshakeTimeout: 100 } });
     await expect(rawSocket({ port: server.port as number }).connect({ serializers: [json] })).rejects.toBeInstanceOf(ConnectionError);
     await greet(rawSocket({ port: server.port as number, tls: { ca: tls.cert, servername: "localhost" } }), queue);
   });
