@@ -30,8 +30,8 @@ export class Caller {
       procedure,
       payload: Payload.of(args, options.kwargs),
     };
+    if (options !== NO_OPTIONS) this.#limit(message.request, call, options);
     requests.send(message, call);
-    this.#limit(message.request, call, options);
     return call.promise;
   }
 

@@ -29,7 +29,7 @@ export class Publisher {
       payload: Payload.of(args, options.kwargs),
     };
     if (options.acknowledge === true) return this.#acknowledged(message, options.signal);
-    requests.send(message);
+    requests.notify(message);
     return link.outbox.handover();
   }
 
@@ -41,13 +41,13 @@ export class Publisher {
   #acknowledged(message: PublishMessage, signal: AbortSignal | undefined): Promise<Publication> {
     const { requests } = this.#session;
     const publish = new PendingPublish(message.topic);
-    requests.send(message, publish);
     if (signal !== undefined) {
       publish.unlisten = onAbort(signal, () => {
         requests.retire(message.request);
         publish.refuse(signal.reason);
       });
     }
+    requests.send(message, publish);
     return publish.promise;
   }
 }

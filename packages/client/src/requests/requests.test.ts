@@ -1,6 +1,6 @@
 import type { Connection, Connector } from "@junctor/core";
 import { describe, expect, it } from "vitest";
-import { joined, ScriptedRouter, turns, welcome } from "../client.test-support.ts";
+import { failureOf, HandCrankedClock, joined, ScriptedRouter, turns, welcome } from "../client.test-support.ts";
 import { connect } from "../connect.ts";
 
 /** A connector that notes how many frames each write of the client has. */
@@ -56,6 +56,38 @@ describe("request ids", () => {
     await expect(long).rejects.toMatchObject({ name: "WampError", uri: "wamp.error.payload_size_exceeded" });
     void session.call("com.p");
     expect(await router.next()).toEqual([48, 1, {}, "com.p"]);
+  });
+});
+
+describe("a request that cannot be sent", () => {
+  it("leaves neither a timer nor a listener behind", async () => {
+    const clock = new HandCrankedClock();
+    const { session, router } = await joined({ clock, announced: { dealer: ["call_canceling"] } });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const unsendable = [Symbol("no")];
+    const failures = await Promise.all([
+      failureOf(session.call("com.p", unsendable, { signal, timeout: 100 })),
+      failureOf(session.publish("com.t", unsendable, { signal, acknowledge: true })),
+    ]);
+    expect(failures).toMatchObject([{ name: "PayloadError" }, { name: "PayloadError" }]);
+    expect(clock.timers).toBe(0);
+    controller.abort();
+    expect(await router.rest()).toEqual([]);
+  });
+
+  it("opens nothing, whatever becomes of its signal", async () => {
+    const { session, router } = await joined({ maxMessageLength: 2_000 });
+    const controller = new AbortController();
+    const topic = "x".repeat(2_000);
+    const failures = await Promise.all([
+      failureOf(session.subscribe(topic, () => undefined, { signal: controller.signal })),
+      failureOf(session.register(topic, () => undefined, { signal: controller.signal })),
+    ]);
+    const tooLong = { uri: "wamp.error.payload_size_exceeded" };
+    expect(failures).toMatchObject([tooLong, tooLong]);
+    controller.abort();
+    expect(await router.rest()).toEqual([]);
   });
 });
 

@@ -29,19 +29,26 @@ export class Requests {
   }
 
   /**
-   * Sends a request made with `nextId`.
-   * @param pending Gets the answer; missing if there will be none.
+   * Sends a request made with `nextId` that will not be answered.
+   * @returns the number of its frame in the outbox.
    * @throws {PayloadError | WampError} if it cannot be sent; its id is used for the next one.
    */
-  send(message: RequestMessage, pending?: PendingRequest): void {
+  notify(message: RequestMessage): number {
     try {
-      const frame = this.#link.send(message);
-      if (pending === undefined) return;
-      pending.frame = frame;
-      this.#pending.set(message.request, pending);
+      return this.#link.send(message);
     } catch (error) {
       this.#ids = new SequentialIds(message.request - 1);
       throw error;
+    }
+  }
+
+  /** Sends a request made with `nextId`. Its answer goes to `pending`, and so does the error if it cannot be sent. */
+  send(message: RequestMessage, pending: PendingRequest): void {
+    try {
+      pending.frame = this.notify(message);
+      this.#pending.set(message.request, pending);
+    } catch (error) {
+      pending.refuse(error);
     }
   }
 
@@ -58,11 +65,6 @@ export class Requests {
   /** Stops waiting: an answer that still comes is ignored. Returns false if there was nothing to wait for. */
   retire(id: number): boolean {
     return this.#pending.delete(id);
-  }
-
-  /** The requests that wait, oldest first. */
-  pending(): IterableIterator<PendingRequest> {
-    return this.#pending.values();
   }
 
   /** Refuses everything that waits, because the session is over. */
