@@ -1,0 +1,37 @@
+// Prints "PASSED FAILED" for one script, from the reports its runs left in <package>/test-results. A package that has
+// the script but left no report, or whose run executed no test, counts as one failure.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const script = process.argv[2];
+const counts = packagesWith(script).map((folder) => countsOf(join(folder, "test-results", reportName(script))));
+if (counts.length === 0) counts.push({ passed: 0, failed: 1 });
+console.log(sum(counts, "passed"), sum(counts, "failed"));
+
+function packagesWith(name) {
+  return ["packages", "apps", "tools"]
+    .flatMap((group) => readdirSync(group).map((folder) => join(group, folder)))
+    .filter((folder) => existsSync(join(folder, "package.json")))
+    .filter((folder) => name in (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).scripts ?? {}));
+}
+
+function reportName(name) {
+  return `${name.replace(":", "-")}.json`;
+}
+
+function countsOf(path) {
+  if (!existsSync(path)) return complain(path, "no report: the tests did not run to their end");
+  const report = JSON.parse(readFileSync(path, "utf8"));
+  if (report.numPassedTests + report.numFailedTests === 0) return complain(path, "no test was executed");
+  const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+function complain(path, what) {
+  console.error(`${path}: ${what}`);
+  return { passed: 0, failed: 1 };
+}
+
+function sum(counted, key) {
+  return counted.reduce((total, count) => total + count[key], 0);
+}
