@@ -1,4 +1,4 @@
-import type { Duplex } from "node:stream";
+import type { Writable } from "node:stream";
 import type { Framing } from "@junctor/core";
 import { allocBytes, concatBytes, joinFrames } from "@junctor/core/transport";
 import type { WebSocket } from "ws";
@@ -20,7 +20,7 @@ export interface FrameWriter {
  * Writes unmasked frames straight to the socket of an upgrade, joined into one write. `ws` writes its control
  * frames to the same socket, each in one complete write, so frames never interleave.
  */
-export function socketWriter(socket: Duplex, subprotocol: Subprotocol): FrameWriter {
+export function socketWriter(socket: Writable, subprotocol: Subprotocol): FrameWriter {
   const binary = subprotocol.serializer.binary;
   return {
     framing: serverFraming(subprotocol),
@@ -48,7 +48,7 @@ export function messageWriter(socket: WebSocket, subprotocol: Subprotocol): Fram
   };
 }
 
-function writeChunks(socket: Duplex, chunks: readonly Uint8Array[], taken: () => void): void {
+function writeChunks(socket: Writable, chunks: readonly Uint8Array[], taken: () => void): void {
   if (chunks.length === 1) {
     socket.write(chunks[0], taken);
     return;
