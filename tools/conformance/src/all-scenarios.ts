@@ -3,6 +3,13 @@ import { codecScenarios } from "./codec/index.ts";
 import { rules } from "./codec/rules.ts";
 import type { Claim } from "./coverage.ts";
 import { routerScenarios } from "./router/index.ts";
+import { transportScenarios } from "./transport/index.ts";
 
 /** Every scenario there is, whatever world it runs in. */
-export const allScenarios: readonly Claim[] = [...routerScenarios, ...clientScenarios, ...codecScenarios, ...rules];
+export const allScenarios: readonly Claim[] = [
+  ...routerScenarios,
+  ...clientScenarios,
+  ...codecScenarios,
+  ...rules,
+  ...transportScenarios,
+];

@@ -1,5 +1,5 @@
 import { MessageType as T } from "@junctor/core";
-import { SessionLostError } from "@junctor/client";
+import { NotConnectedError, SessionLostError } from "@junctor/client";
 import { expect } from "vitest";
 import { scenario } from "../scenario.ts";
 import type { Scenario } from "../scenario.ts";
@@ -82,6 +82,6 @@ export const leaving: readonly Scenario<ClientWorld>[] = [
     router.connection.terminate();
     expect(await session.closed).toMatchObject({ cause: "lost" });
     expect(await waiting).toBeInstanceOf(SessionLostError);
-    await expect(session.call("com.example.procedure")).rejects.toThrow();
+    await expect(session.call("com.example.procedure")).rejects.toBeInstanceOf(NotConnectedError);
   }),
 ];

@@ -1,4 +1,4 @@
-import { MessageType as T, Payload } from "@junctor/core";
+import { MessageType as T, Payload, ProtocolError } from "@junctor/core";
 import type { Message, Serializer } from "@junctor/core";
 import { expect } from "vitest";
 import { bytesOfHex, bytesOfText, hexOfBytes } from "../peer/bytes.ts";
@@ -39,7 +39,7 @@ export const encodings: readonly Scenario<CodecWorld>[] = [
       const there = other.decode(other.encode(here));
       const back = serializer.decode(serializer.encode(there));
       expect(back).toMatchObject({ type: T.EVENT, subscription: 5, publication: 2 ** 53, details: { topic: "a.b" } });
-      const { payload } = back as { payload: Payload };
+      const { payload } = back as { payload: Payload; ProtocolError };
       expect(payload.args.map(plain)).toEqual(args);
       expect(payload.kwargs).toEqual({ a: { b: [] } });
     }
@@ -62,7 +62,7 @@ export const encodings: readonly Scenario<CodecWorld>[] = [
     };
     const bytes = serializer.name === "json" ? bytesOfText(float.json) : bytesOfHex(float[serializer.name]);
     expect(serializer.decode(bytes)).toMatchObject({ type: T.CALL, request: 1 });
-    expect(() => serializer.decode(encodeElements(serializer, [T.CALL, 1.25, {}, "a.b"]))).toThrow();
+    expect(() => serializer.decode(encodeElements(serializer, [T.CALL, 1.25, {}, "a.b"]))).toThrow(ProtocolError);
   }),
 
   scenario("messages without payload end before it", ["BP-MSG-22"], ({ serializer }) => {

@@ -1,4 +1,4 @@
-import { isPattern, isUri, MessageType as T, onReceive, onSend, ProtocolError } from "@junctor/core";
+import { isPattern, isUri, MessageType as T, onReceive, onSend, PayloadError, ProtocolError } from "@junctor/core";
 import type { MatchPolicy, UriRule } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
@@ -89,7 +89,7 @@ export const rules: readonly Scenario<NoWorld>[] = [
   scenario("in JSON, every other string stays text", ["TR-BIN-02"], () => {
     const texts = ["", "EOP/kFMHXFJvX8BtT+N82w==", "a\u0000b", "\u0001", "=="];
     expect(decodeElements(json(), encodeElements(json(), texts))).toEqual(texts);
-    expect(() => encodeElements(json(), ["\u0000starts like bytes"])).toThrow();
+    expect(() => encodeElements(json(), ["\u0000starts like bytes"])).toThrow(PayloadError);
   }),
 
   scenario("in JSON, malformed Base64 behind U+0000 breaks the protocol", ["TR-BIN-02"], () => {

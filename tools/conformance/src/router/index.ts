@@ -10,12 +10,12 @@ import { undecodableBytes } from "./undecodable.ts";
 import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
-import { sessions } from "./sessions.ts";
+import { sessionLife } from "./sessions.ts";
 import { violations } from "./violations.ts";
 
 /** Every scenario that drives a router by raw messages. */
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
-  ...sessions,
+  ...sessionLife,
   ...pubsub,
   ...calls,
   ...abandonedCalls,

@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario.ts";
 import type { RouterWorld } from "./router-world.ts";
 
 /** How sessions begin and end at the router. */
-export const sessions: readonly Scenario<RouterWorld>[] = [
+export const sessionLife: readonly Scenario<RouterWorld>[] = [
   scenario(
     "HELLO is answered by WELCOME, the router's first message",
     ["BP-SESS-02", "BP-SESS-03", "BP-SESS-05", "BP-SESS-07", "BP-SESS-13", "BP-MSG-02", "BP-MSG-03", "BP-GEN-03"],

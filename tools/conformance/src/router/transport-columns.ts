@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { memoryTransport } from "@junctor/transport-memory";
+import { listenRawSocket, rawSocket } from "@junctor/transport-rawsocket";
 import { acceptWebSockets, webSocket } from "@junctor/transport-websocket/node";
 import type { BatchedOffers } from "@junctor/transport-websocket/node";
 import type { TransportColumn } from "./router-world.ts";
@@ -33,9 +34,18 @@ function webSockets(name: string, batched: BatchedOffers): TransportColumn {
   };
 }
 
+const rawSockets: TransportColumn = {
+  name: "RawSocket",
+  async listen(onConnection, serializers) {
+    const server = await listenRawSocket({ serializers, onConnection });
+    return { connector: rawSocket({ host: "127.0.0.1", port: server.port as number }), close: () => server.close() };
+  },
+};
+
 /** Every way to reach a router. */
 export const transportColumns: readonly TransportColumn[] = [
   memory,
   webSockets("WebSocket", "none"),
   webSockets("batched WebSocket", "first"),
+  rawSockets,
 ];
