@@ -13,6 +13,15 @@ describe("UNREGISTER", () => {
     expect(other.ask([64, 2, {}, procedure])[0]?.[0]).toBe(65);
   });
 
+  test("is refused when repeated (BP-RPC-03)", async () => {
+    const { join, router } = testRouter();
+    const callee = await join();
+    const id = callee.askId([64, 1, {}, procedure]);
+    callee.ask([66, 2, id]);
+    expect(callee.ask([66, 3, id])).toEqual([[8, 66, 3, {}, "wamp.error.no_such_registration"]]);
+    expect(router.tables().callees).toBe(0);
+  });
+
   test("leaves a call in flight to be answered", async () => {
     const { join } = testRouter();
     const [callee, caller] = [await join(), await join()];

@@ -110,6 +110,19 @@ describe("an authenticator that takes its time", () => {
     ]);
   });
 
+  test("stops reading from the peer until it has decided", async () => {
+    const { connect, decision } = waitingRealm();
+    const peer = await connect();
+    peer.ask([1, "realm1", allRoles]);
+    peer.ask([32, 1, {}, "com.example.topic"]);
+    expect(peer.connection.queuedBytes).toBeGreaterThan(0);
+    decision.resolve(jane);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(peer.take().map((message) => message[0])).toEqual([2, 33]);
+    expect(peer.connection.queuedBytes).toBe(0);
+  });
+
   test("may refuse with the reason of ABORT", async () => {
     const { connect, decision } = waitingRealm();
     const peer = await connect();

@@ -50,6 +50,21 @@ describe("a message that breaks the protocol", () => {
     expect(peer.ask(message)).toEqual([violation]);
   });
 
+  test("ends a connection that does not close by itself after a second", async () => {
+    const { join, clock } = testRouter();
+    const peer = await join({
+      wrap(connection) {
+        connection.close = () => {};
+        return connection;
+      },
+    });
+    expect(peer.ask([99])).toEqual([violation]);
+    clock.advance(999);
+    expect(peer.end).toBeUndefined();
+    clock.advance(1);
+    expect(peer.end?.by).toBe("peer");
+  });
+
   test("harms nobody else", async () => {
     const { join } = testRouter();
     const [bystander, offender] = [await join(), await join()];
@@ -117,7 +132,8 @@ describe("time without a session", () => {
     const { join, clock } = testRouter();
     const peer = await join();
     clock.advance(60_000);
-    expect(peer.ask([6, {}, "wamp.close.normal"])).toHaveLength(1);
+    expect(peer.end).toBeUndefined();
+    expect(peer.ask([6, {}, "wamp.close.normal"])).toEqual([[6, {}, "wamp.close.goodbye_and_out"]]);
     clock.advance(5_000);
     expect(peer.end?.by).toBe("peer");
   });
