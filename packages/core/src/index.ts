@@ -6,8 +6,7 @@ export { EMPTY_DICT } from "./dict.ts";
 export type { Dict } from "./dict.ts";
 export type * from "./messages.ts";
 export { Payload } from "./payload.ts";
-export type { EncodedPayload, PayloadValues } from "./payload-codec.ts";
-export type { SerializerName } from "./payload-codec.ts";
+export type { EncodedPayload, PayloadCodec, PayloadValues, SerializerName } from "./payload-codec.ts";
 export type { Serializer } from "./serializer.ts";
 export type { SerializerOptions } from "./serializer-options.ts";
 export { batchItem, splitBatch } from "./batch.ts";
@@ -17,6 +16,15 @@ export { isId, MAX_ID, randomId, SequentialIds } from "./ids.ts";
 export { CloseUri, ErrorUri } from "./error-uri.ts";
 export { ConnectionError, PayloadError, ProtocolError, WampError } from "./errors.ts";
 export type { WampErrorInit } from "./errors.ts";
+export { featureKeys, hasFeature, hasRole } from "./roles-and-features.ts";
+export type {
+  ClientRole,
+  ClientRoles,
+  Feature,
+  RoleAnnouncement,
+  RouterRole,
+  RouterRoles,
+} from "./roles-and-features.ts";
 export { onReceive, onSend } from "./session-rules.ts";
 export type { SessionState, Side, Transition } from "./session-rules.ts";
 export type { Clock, RandomSource, Timer } from "./clock.ts";

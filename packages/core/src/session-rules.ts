@@ -48,13 +48,13 @@ const routerReceives: Rules = {
     [T.GOODBYE, "closed"],
     [T.ABORT, "ended"],
   ]),
-  goodbyeReceived: rules([]),
-  ended: rules([]),
+  goodbyeReceived: rules([[T.ABORT, "ended"]]),
+  ended: ignoringAllBut([]),
 };
 
 /** What a client accepts of a router. */
 const clientReceives: Rules = {
-  closed: rules([]),
+  closed: rules([[T.ABORT, "ended"]]),
   establishing: rules([
     [T.WELCOME, "established"],
     [T.CHALLENGE, "challenging"],
@@ -71,8 +71,8 @@ const clientReceives: Rules = {
     [T.GOODBYE, "closed"],
     [T.ABORT, "ended"],
   ]),
-  goodbyeReceived: rules([]),
-  ended: rules([]),
+  goodbyeReceived: rules([[T.ABORT, "ended"]]),
+  ended: ignoringAllBut([]),
 };
 
 const received: { readonly [S in Side]: Rules } = { router: routerReceives, client: clientReceives };
