@@ -1,5 +1,7 @@
+import type { Connection, Connector } from "@junctor/core";
 import { describe, expect, it } from "vitest";
-import { HandCrankedClock, joined } from "../client.test-support.ts";
+import { HandCrankedClock, joined, ScriptedRouter, turns, welcome } from "../client.test-support.ts";
+import { connect } from "../connect.ts";
 import { NotConnectedError } from "../errors/not-connected-error.ts";
 import { SessionLostError } from "../errors/session-lost-error.ts";
 
@@ -13,6 +15,33 @@ describe("leave", () => {
     expect(await session.closed).toEqual({ cause: "left", reason: "wamp.close.close_realm" });
     expect(await router.closed).toMatchObject({ by: "peer" });
     expect(await router.rest()).toEqual([]);
+  });
+
+  it("is done only when the connection is closed, and leaves no timer behind", async () => {
+    const clock = new HandCrankedClock();
+    const router = new ScriptedRouter();
+    const links: Connection[] = [];
+    const transport: Connector = {
+      target: "never closes by itself",
+      async connect(options) {
+        const link = await router.transport.connect(options);
+        link.close = () => undefined;
+        links.push(link);
+        return link;
+      },
+    };
+    const connecting = connect({ realm: "r", transport, clock });
+    await router.next();
+    router.send(welcome());
+    const session = await connecting;
+    let state = "leaving";
+    const leaving = session.leave().then(() => (state = "left"));
+    router.send([6, {}, "wamp.close.goodbye_and_out"]);
+    await session.closed;
+    await turns();
+    expect([state, clock.timers]).toEqual(["leaving", 0]);
+    links[0]?.terminate();
+    expect(await leaving).toBe("left");
   });
 
   it("gives the reason it is told, and may be called again [BP-SESS-10]", async () => {

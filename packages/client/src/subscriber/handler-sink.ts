@@ -6,7 +6,7 @@ import type { BufferOptions } from "./subscribe-options.ts";
 import type { WampEvent } from "./wamp-event.ts";
 
 /** Handles an event. If it returns a promise, the next event of the subscription waits for it. */
-export type EventHandler = (event: WampEvent) => void | PromiseLike<void>;
+export type EventHandler = (event: WampEvent) => unknown;
 
 const UNBOUNDED: BufferOptions = { max: Infinity, overflow: "error" };
 
