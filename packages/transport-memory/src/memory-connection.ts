@@ -1,4 +1,13 @@
-import type { Clock, Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer, Timer } from "@junctor/core";
+import type {
+  Clock,
+  Connection,
+  ConnectionEnd,
+  ConnectionHandlers,
+  Framing,
+  PeerInfo,
+  Serializer,
+  Timer,
+} from "@junctor/core";
 import { Inbox } from "./inbox.ts";
 
 /** What both ends of a pair share. */
@@ -61,11 +70,12 @@ export class MemoryConnection implements Connection {
   }
 
   send(frames: readonly Uint8Array[]): void {
-    if (this.#state !== "open" || this.#far.#state !== "open") return;
+    const far = this.#far;
+    if (this.#state !== "open" || far.#state !== "open") return;
     for (const frame of frames) {
-      if (frame.length <= this.maxSendLength) this.#far.#inbox.put(frame.slice());
+      if (frame.length <= this.maxSendLength) far.#inbox.put(frame.slice());
     }
-    this.#far.#schedule();
+    far.#schedule();
   }
 
   pause(): void {

@@ -17,7 +17,10 @@ export interface MemoryTransportOptions {
  * Connects within one process. Messages go through the real codec and travel as bytes, in order, each in a later turn.
  * @param accept Takes the far end of each connection, for example `router.accept`. The first offered serializer is spoken.
  */
-export function memoryTransport(accept: (connection: Connection) => void, options: MemoryTransportOptions = {}): Connector {
+export function memoryTransport(
+  accept: (connection: Connection) => void,
+  options: MemoryTransportOptions = {},
+): Connector {
   const clock = options.clock ?? systemClock;
   const defer = options.defer ?? ((fn: () => void) => clock.endOfTurn(fn));
   const maxMessageLength = options.maxMessageLength ?? Infinity;

@@ -20,10 +20,13 @@ const HANDSHAKES: [SerializerName, number, string][] = [
 ];
 
 describe("a request", () => {
-  test.each(HANDSHAKES)("TR-RAW-01, TR-RAW-02, TR-RAW-03: for %s with a limit of %i is %s", (serializer, limit, hex) => {
-    expect(toHex(formatHandshake(serializer, limit))).toBe(hex);
-    expect(parseRequest(fromHex(hex))).toEqual({ kind: "request", serializer, limit });
-  });
+  test.each(HANDSHAKES)(
+    "TR-RAW-01, TR-RAW-02, TR-RAW-03: for %s with a limit of %i is %s",
+    (serializer, limit, hex) => {
+      expect(toHex(formatHandshake(serializer, limit))).toBe(hex);
+      expect(parseRequest(fromHex(hex))).toEqual({ kind: "request", serializer, limit });
+    },
+  );
 
   test.each([
     ["TR-RAW-08: reserved bits in the third octet", "7f110100", 3],

@@ -32,7 +32,13 @@ export type Reply =
   | { readonly kind: "fail"; readonly reason: string };
 
 const CODES: { readonly [S in SerializerName]: number } = { json: 1, msgpack: 2, cbor: 3 };
-const REASONS = ["an illegal error", "serializer unsupported", "maximum message length unacceptable", "use of reserved bits", "maximum connection count reached"];
+const REASONS = [
+  "an illegal error",
+  "serializer unsupported",
+  "maximum message length unacceptable",
+  "use of reserved bits",
+  "maximum connection count reached",
+];
 
 /** The largest limit that can be announced and is not over `octets`: a power of two from 2^9 to 2^24. */
 export function announcedLimit(octets: number): number {

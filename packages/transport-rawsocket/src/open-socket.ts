@@ -23,7 +23,9 @@ interface PathTarget {
 /** The target as a person reads it. */
 export function targetName(target: RawSocketTarget): string {
   const scheme = target.tls === undefined ? "rs" : "rss";
-  return "path" in target ? `${scheme}+unix:${target.path}` : `${scheme}://${target.host ?? "127.0.0.1"}:${target.port}`;
+  return "path" in target
+    ? `${scheme}+unix:${target.path}`
+    : `${scheme}://${target.host ?? "127.0.0.1"}:${target.port}`;
 }
 
 /** Starts connecting; `ready` runs once bytes can be sent. Errors come as the socket's error event. */

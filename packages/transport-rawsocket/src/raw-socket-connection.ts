@@ -144,7 +144,11 @@ export class RawSocketConnection implements Connection {
   }
 
   #peerEnded(): void {
-    this.#stop(this.#decoder.isWithinFrame ? endOfError(new ConnectionError("the connection ended within a message")) : endOfPeer);
+    this.#stop(
+      this.#decoder.isWithinFrame
+        ? endOfError(new ConnectionError("the connection ended within a message"))
+        : endOfPeer,
+    );
     this.#socket.end();
     systemClock.after(CLOSE_TIMEOUT, () => this.#socket.destroy());
   }

@@ -110,14 +110,18 @@ describe("listenRawSocket", () => {
   test("a client without TLS on a TLS port is let go, and the server carries on", async () => {
     const tls = selfSigned();
     const { server, queue } = await listening({ tls: { ...tls, handshakeTimeout: 100 } });
-    await expect(rawSocket({ port: server.port as number }).connect({ serializers: [json] })).rejects.toBeInstanceOf(ConnectionError);
+    await expect(rawSocket({ port: server.port as number }).connect({ serializers: [json] })).rejects.toBeInstanceOf(
+      ConnectionError,
+    );
     await greet(rawSocket({ port: server.port as number, tls: { ca: tls.cert, servername: "localhost" } }), queue);
   });
 
   test("a port in use is an error with its code", async () => {
     const { server } = await listening({});
     const { port } = server;
-    await expect(listenRawSocket({ serializers: [json], onConnection: () => {}, port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    await expect(listenRawSocket({ serializers: [json], onConnection: () => {}, port })).rejects.toMatchObject({
+      code: "EADDRINUSE",
+    });
   });
 });
 
@@ -147,6 +151,8 @@ function selfSigned(): { key: string; cert: string } {
   const folder = temporaryFolder();
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2", "-nodes"];
-  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", ...subject, "-keyout", key, "-out", cert], { stdio: "ignore" });
+  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", ...subject, "-keyout", key, "-out", cert], {
+    stdio: "ignore",
+  });
   return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
 }

@@ -42,7 +42,11 @@ export function rawSocket(target: RawSocketTarget, options: RawSocketOptions = {
   };
 }
 
-async function connect(target: RawSocketTarget, options: RawSocketOptions, wanted: ConnectOptions): Promise<Connection> {
+async function connect(
+  target: RawSocketTarget,
+  options: RawSocketOptions,
+  wanted: ConnectOptions,
+): Promise<Connection> {
   const { signal } = wanted;
   if (signal?.aborted === true) throw signal.reason;
   const abort = new AbortController();
@@ -74,7 +78,10 @@ async function offerEach(attempt: Attempt, serializers: readonly Serializer[]): 
 function offer(attempt: Attempt, serializer: Serializer): Promise<Connection> {
   const maxReceiveLength = announcedLimit(attempt.options.maxMessageLength ?? 16_777_216);
   return new Promise((resolve, reject) => {
-    const socket = openSocket(attempt.target, () => void socket.write(formatHandshake(serializer.name, maxReceiveLength)));
+    const socket = openSocket(
+      attempt.target,
+      () => void socket.write(formatHandshake(serializer.name, maxReceiveLength)),
+    );
     const settle = (outcome: () => void) => {
       attempt.giveUp.removeEventListener("abort", onGiveUp);
       outcome();

@@ -18,7 +18,8 @@ async function sharedPort(timeout?: number): Promise<{ port: number; queue: Acce
       sniffFirstOctet(
         socket,
         {
-          rawSocket: () => acceptRawSocket(socket, { serializers: [opaqueSerializer("json")], onConnection: queue.accept }),
+          rawSocket: () =>
+            acceptRawSocket(socket, { serializers: [opaqueSerializer("json")], onConnection: queue.accept }),
           other: () => http.emit("connection", socket),
         },
         timeout,
@@ -43,7 +44,9 @@ test("TR-RAW-04: RawSocket and HTTP share a port", async () => {
   await server.received(1);
   expect(server.texts).toEqual(["a"]);
   const body = await new Promise((resolve) => {
-    get({ port, host: "127.0.0.1", path: "/hello" }, (response) => response.on("data", (text) => resolve(String(text))));
+    get({ port, host: "127.0.0.1", path: "/hello" }, (response) =>
+      response.on("data", (text) => resolve(String(text))),
+    );
   });
   expect(body).toBe("you asked for /hello");
 });

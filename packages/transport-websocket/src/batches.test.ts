@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { cutBatches } from "./batches.ts";
 
-const lengths = (...items: number[]) => cutBatches(items.map((length) => new Uint8Array(length))).map((batch) => batch.map((item) => item.length));
+const lengths = (...items: number[]) =>
+  cutBatches(items.map((length) => new Uint8Array(length))).map((batch) => batch.map((item) => item.length));
 
 test("small items share a batch, in order", () => {
   expect(lengths(1, 2, 3)).toEqual([[1, 2, 3]]);

@@ -34,7 +34,9 @@ export function openWebSocket<T>(attempt: OpenAttempt, take: (socket: WebSocket)
         reject(error);
       });
     const onAbort = () => fail(signal?.reason);
-    const timer = systemClock.after(attempt.timeout, () => fail(notOpened(url, `no answer within ${attempt.timeout} ms`)));
+    const timer = systemClock.after(attempt.timeout, () =>
+      fail(notOpened(url, `no answer within ${attempt.timeout} ms`)),
+    );
     signal?.addEventListener("abort", onAbort);
     socket.addEventListener("open", () => settle(() => resolve(take(socket))), listeners);
     socket.addEventListener("error", () => fail(notOpened(url, "the connection failed")), listeners);

@@ -15,13 +15,20 @@ export type BatchedOffers = "none" | "first" | "last";
 /** The subprotocols for some serializers, in order of preference. */
 export function subprotocolsOf(serializers: readonly Serializer[], batched: BatchedOffers): readonly Subprotocol[] {
   const plain = serializers.map((serializer) => ({ name: `wamp.2.${serializer.name}`, serializer, batched: false }));
-  const joined = serializers.map((serializer) => ({ name: `wamp.2.${serializer.name}.batched`, serializer, batched: true }));
+  const joined = serializers.map((serializer) => ({
+    name: `wamp.2.${serializer.name}.batched`,
+    serializer,
+    batched: true,
+  }));
   if (batched === "none") return plain;
   return batched === "first" ? [...joined, ...plain] : [...plain, ...joined];
 }
 
 /** The first of a client's offers that is supported. */
-export function chooseSubprotocol(offered: Iterable<string>, supported: readonly Subprotocol[]): Subprotocol | undefined {
+export function chooseSubprotocol(
+  offered: Iterable<string>,
+  supported: readonly Subprotocol[],
+): Subprotocol | undefined {
   for (const name of offered) {
     const match = supported.find((subprotocol) => subprotocol.name === name);
     if (match !== undefined) return match;

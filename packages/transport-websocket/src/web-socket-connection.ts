@@ -97,7 +97,11 @@ export class WebSocketConnection implements Connection {
     if (this.#state !== "open") return;
     const bytes = typeof data === "string" ? encoder.encode(data) : new Uint8Array(data as ArrayBuffer);
     if ((typeof data === "string") === this.serializer.binary) {
-      this.#fail(new ConnectionError(`${this.peer.protocol} does not allow a ${typeof data === "string" ? "text" : "binary"} message`));
+      this.#fail(
+        new ConnectionError(
+          `${this.peer.protocol} does not allow a ${typeof data === "string" ? "text" : "binary"} message`,
+        ),
+      );
       return;
     }
     if (!this.#subprotocol.batched) this.#intake.message(bytes);

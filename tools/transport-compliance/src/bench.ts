@@ -27,7 +27,10 @@ export class Bench {
     this.serializer = serializer;
   }
 
-  async setup(maxMessageLength = DEFAULT_LIMIT, serializers: readonly Serializer[] = [this.serializer]): Promise<TransportUnderTest> {
+  async setup(
+    maxMessageLength = DEFAULT_LIMIT,
+    serializers: readonly Serializer[] = [this.serializer],
+  ): Promise<TransportUnderTest> {
     const underTest = await this.traits.setup({ serializers, maxMessageLength });
     this.#underTest.push(underTest);
     return underTest;

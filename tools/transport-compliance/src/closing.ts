@@ -14,7 +14,7 @@ export function describeClosing(bench: Bench): void {
   describe.each(ENDS)("closing at the %s", (_name, endsOf) => {
     test("delivers everything sent before, then ends both ends", async () => {
       const [near, far] = endsOf(await bench.pair(await bench.setup()));
-      const sent = Array.from({ length: 300 }, (_, index) => numbered(index, 2_000));
+      const sent = Array.from({ length: 200 }, (_, index) => numbered(index, 1_000));
       near.send(...sent);
       near.connection.close();
       expect((await far.closed()).by).toBe("peer");

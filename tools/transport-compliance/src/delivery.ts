@@ -52,7 +52,9 @@ export function describeDelivery(bench: Bench): void {
       const underTest = await bench.setup();
       const pairs = [await bench.pair(underTest), await bench.pair(underTest), await bench.pair(underTest)];
       const [first] = pairs;
-      const frames = ["one", "two"].map((text) => first?.server.connection.framing.frame(textBytes(text)) as Uint8Array);
+      const frames = ["one", "two"].map(
+        (text) => first?.server.connection.framing.frame(textBytes(text)) as Uint8Array,
+      );
       for (const { server } of pairs) server.connection.send(frames);
       await Promise.all(pairs.map(({ client }) => client.received(2)));
       expect(pairs.map(({ client }) => client.texts)).toEqual(pairs.map(() => ["one", "two"]));

@@ -53,7 +53,9 @@ function describeNegotiation(bench: Bench): void {
 
   test("a client with no serializer in common is refused", async () => {
     const { connector } = await bench.setup(undefined, [opaqueSerializer("json")]);
-    await expect(connector.connect({ serializers: [opaqueSerializer("cbor")] })).rejects.toBeInstanceOf(ConnectionError);
+    await expect(connector.connect({ serializers: [opaqueSerializer("cbor")] })).rejects.toBeInstanceOf(
+      ConnectionError,
+    );
   });
 }
 

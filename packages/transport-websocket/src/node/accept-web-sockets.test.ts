@@ -91,7 +91,10 @@ describe("an upgrade", () => {
 });
 
 /** A `ws` client and the connection at the other end. */
-async function joined(options: Partial<AcceptOptions> = {}, protocol = "wamp.2.json"): Promise<{ client: WebSocket; server: Observer }> {
+async function joined(
+  options: Partial<AcceptOptions> = {},
+  protocol = "wamp.2.json",
+): Promise<{ client: WebSocket; server: Observer }> {
   const opened = await place(options);
   const client = new WebSocket(opened.url, protocol, { perMessageDeflate: true });
   onTestFinished(() => client.terminate());
@@ -217,7 +220,15 @@ async function silentPeer({ server }: Place): Promise<Socket> {
 test("a reset at any point of the life cycle ends that connection and nothing else", async () => {
   const opened = await place();
   const message = "\x81\x81\0\0\0\0a";
-  const points = ["", "GET", UPGRADE.slice(0, 90), UPGRADE, `${UPGRADE}\x81`, `${UPGRADE}${message}`, UPGRADE.replace("json", "none")];
+  const points = [
+    "",
+    "GET",
+    UPGRADE.slice(0, 90),
+    UPGRADE,
+    `${UPGRADE}\x81`,
+    `${UPGRADE}${message}`,
+    UPGRADE.replace("json", "none"),
+  ];
   for (const sent of points) {
     const peer = connect(opened.server.port, "127.0.0.1");
     peer.on("error", () => {});

@@ -3,10 +3,10 @@ import type { Server as HttpsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Connection, Serializer } from "@junctor/core";
-import type { WebSocket } from "ws";
 import { WebSocketServer } from "ws";
 import type { Subprotocol } from "../subprotocol.ts";
 import { chooseSubprotocol, subprotocolsOf } from "../subprotocol.ts";
+import type { Upgraded } from "./frame-writer.ts";
 import { messageWriter, socketWriter } from "./frame-writer.ts";
 import { CLOSE_TIMEOUT, NodeConnection } from "./node-connection.ts";
 import type { Refusal } from "./refuse-upgrade.ts";
@@ -41,18 +41,23 @@ const DEFAULT_PATHS = ["/", "/ws"];
 export function acceptWebSockets(server: HttpServer | HttpsServer, options: AcceptOptions): Acceptor {
   const supported = subprotocolsOf(options.serializers, "first");
   const upgrader = createUpgrader(options, supported);
+  const hint = `offer one of these in Sec-WebSocket-Protocol: ${supported.map(({ name }) => name).join(", ")}`;
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // From here on nobody else listens, and an error without a listener would end the process.
     socket.on("error", () => socket.destroy());
-    const refusal = refusalOf(request, options, supported);
+    const refusal = refusalOf(request, options);
     if (refusal !== undefined) {
       refuseUpgrade(socket, refusal);
       return;
     }
+    const subprotocol = chooseSubprotocol(offersOf(request), supported);
+    if (subprotocol === undefined) {
+      refuseUpgrade(socket, { status: 400, text: hint });
+      return;
+    }
     upgrader.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = createConnection(webSocket, socket as Socket, supported);
-      options.onConnection(connection);
+      options.onConnection(createConnection({ webSocket, socket: socket as Socket, subprotocol }));
     });
   };
 
@@ -73,25 +78,18 @@ function createUpgrader(options: AcceptOptions, supported: readonly Subprotocol[
   return new WebSocketServer(settings);
 }
 
-function refusalOf(
-  request: IncomingMessage,
-  options: AcceptOptions,
-  supported: readonly Subprotocol[],
-): Refusal | undefined {
+function refusalOf(request: IncomingMessage, options: AcceptOptions): Refusal | undefined {
   const path = (request.url ?? "/").split("?", 1)[0] as string;
   if (!(options.paths ?? DEFAULT_PATHS).includes(path)) return { status: 404, text: `no WebSocket at ${path}` };
-  if (options.allowOrigin?.(request.headers.origin, request) === false) {
-    return { status: 403, text: "pages of this origin may not connect" };
-  }
-  const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
-  if (chooseSubprotocol(offered, supported) !== undefined) return undefined;
-  const names = supported.map((subprotocol) => subprotocol.name).join(", ");
-  return { status: 400, text: `offer one of these in Sec-WebSocket-Protocol: ${names}` };
+  if (options.allowOrigin?.(request.headers.origin, request) !== false) return undefined;
+  return { status: 403, text: "pages of this origin may not connect" };
 }
 
-function createConnection(webSocket: WebSocket, socket: Socket, supported: readonly Subprotocol[]): Connection {
-  const subprotocol = chooseSubprotocol([webSocket.protocol], supported) as Subprotocol;
-  const compressed = webSocket.extensions !== "";
-  const writer = compressed ? messageWriter(webSocket, subprotocol) : socketWriter(socket, subprotocol);
-  return new NodeConnection({ webSocket, socket, subprotocol, writer });
+function offersOf(request: IncomingMessage): readonly string[] {
+  return (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+}
+
+function createConnection(upgraded: Upgraded): Connection {
+  const compressed = upgraded.webSocket.extensions !== "";
+  return new NodeConnection(upgraded, compressed ? messageWriter(upgraded) : socketWriter(upgraded));
 }

@@ -44,7 +44,9 @@ export async function nowhere(connectTo: (url: string) => Connector): Promise<Co
 }
 
 /** Where the connection is taken and nothing is said. */
-export async function silence(connectTo: (url: string) => Connector): Promise<{ connector: Connector; teardown(): Promise<void> }> {
+export async function silence(
+  connectTo: (url: string) => Connector,
+): Promise<{ connector: Connector; teardown(): Promise<void> }> {
   const server = await listenSilently();
   return { connector: connectTo(`ws://127.0.0.1:${server.port}/`), teardown: () => server.close() };
 }

@@ -13,7 +13,8 @@ function describeWith(name: string, options: NodeWebSocketOptions): void {
     clientPauses: true,
     negotiates: true,
     breaks: true,
-    setup: (setup) => setupCompliance(setup, (url, maxMessageLength) => webSocket(url, { ...options, maxMessageLength })),
+    setup: (setup) =>
+      setupCompliance(setup, (url, maxMessageLength) => webSocket(url, { ...options, maxMessageLength })),
     nowhere: () => nowhere((url) => webSocket(url, options)),
     silent: (patience) =>
       silence((url) => webSocket(url, { ...options, connectTimeout: patience === "patient" ? 10_000 : 100 })),

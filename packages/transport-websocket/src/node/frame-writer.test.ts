@@ -22,8 +22,11 @@ class RecordingStream extends Writable {
 function writes(batched: boolean, messages: readonly Uint8Array[]): Buffer[][] {
   const [subprotocol] = subprotocolsOf([opaqueSerializer("json")], batched ? "first" : "none");
   const stream = new RecordingStream();
-  const writer = socketWriter(stream, subprotocol as NonNullable<typeof subprotocol>);
-  writer.write(messages.map((message) => writer.framing.frame(message)), () => {});
+  const writer = socketWriter({ socket: stream, subprotocol: subprotocol as NonNullable<typeof subprotocol> });
+  writer.write(
+    messages.map((message) => writer.framing.frame(message)),
+    () => {},
+  );
   return stream.writes;
 }
 

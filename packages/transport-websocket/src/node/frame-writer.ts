@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { Writable } from "node:stream";
 import type { Framing } from "@junctor/core";
 import { allocBytes, concatBytes, joinFrames } from "@junctor/core/transport";
@@ -6,6 +7,13 @@ import { cutBatches } from "../batches.ts";
 import { headerLength, writeHeader } from "../frame-header.ts";
 import type { Subprotocol } from "../subprotocol.ts";
 import { messageFraming, serverFraming } from "../wire-format.ts";
+
+/** A WebSocket and the socket beneath it. */
+export interface Upgraded {
+  readonly webSocket: WebSocket;
+  readonly socket: Socket;
+  readonly subprotocol: Subprotocol;
+}
 
 /** Puts frames on the wire. */
 export interface FrameWriter {
@@ -20,7 +28,10 @@ export interface FrameWriter {
  * Writes unmasked frames straight to the socket of an upgrade, joined into one write. `ws` writes its control
  * frames to the same socket, each in one complete write, so frames never interleave.
  */
-export function socketWriter(socket: Writable, subprotocol: Subprotocol): FrameWriter {
+export function socketWriter({
+  socket,
+  subprotocol,
+}: Pick<Upgraded, "subprotocol"> & { readonly socket: Writable }): FrameWriter {
   const binary = subprotocol.serializer.binary;
   return {
     framing: serverFraming(subprotocol),
@@ -33,17 +44,19 @@ export function socketWriter(socket: Writable, subprotocol: Subprotocol): FrameW
   };
 }
 
-/** Leaves framing, masking and compression to `ws`. */
-export function messageWriter(socket: WebSocket, subprotocol: Subprotocol): FrameWriter {
+/** Leaves framing, masking and compression to `ws`; the frames of one call leave together. */
+export function messageWriter({ webSocket, socket, subprotocol }: Upgraded): FrameWriter {
   const options = { binary: subprotocol.serializer.binary };
   return {
     framing: messageFraming(subprotocol),
     get queuedBytes() {
-      return socket.bufferedAmount;
+      return webSocket.bufferedAmount;
     },
     write(frames, taken) {
       const messages = subprotocol.batched ? cutBatches(frames).map(concatBytes) : frames;
-      for (const message of messages) socket.send(message, options, taken);
+      socket.cork();
+      for (const message of messages) webSocket.send(message, options, taken);
+      socket.uncork();
     },
   };
 }

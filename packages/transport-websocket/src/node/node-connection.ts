@@ -7,18 +7,10 @@ import type { WebSocket } from "ws";
 import { CloseCode, endOfClose, endOfError } from "../connection-end.ts";
 import type { Subprotocol } from "../subprotocol.ts";
 import { messagesOf } from "../wire-format.ts";
-import type { FrameWriter } from "./frame-writer.ts";
+import type { FrameWriter, Upgraded } from "./frame-writer.ts";
 
 /** How long the peer has to answer a close, in milliseconds; then the socket is destroyed. */
 export const CLOSE_TIMEOUT = 1_000;
-
-/** An open `ws` socket with what was agreed on it. */
-export interface OpenSocket {
-  readonly webSocket: WebSocket;
-  readonly socket: Socket;
-  readonly subprotocol: Subprotocol;
-  readonly writer: FrameWriter;
-}
 
 /** A connection over a `ws` socket, the same for both sides; they differ in how frames are written. */
 export class NodeConnection implements Connection {
@@ -35,7 +27,7 @@ export class NodeConnection implements Connection {
   #error: Error | undefined;
   #drain: "empty" | "awaited" = "empty";
 
-  constructor({ webSocket, socket, subprotocol, writer }: OpenSocket) {
+  constructor({ webSocket, socket, subprotocol }: Upgraded, writer: FrameWriter) {
     this.#webSocket = webSocket;
     this.#subprotocol = subprotocol;
     this.#writer = writer;
@@ -102,7 +94,10 @@ export class NodeConnection implements Connection {
   #receive(bytes: Uint8Array, binary: boolean): void {
     if (this.#state !== "open") return;
     if (binary !== this.serializer.binary) {
-      this.#fail(CloseCode.UNSUPPORTED_DATA, `${this.peer.protocol} does not allow a ${binary ? "binary" : "text"} message`);
+      this.#fail(
+        CloseCode.UNSUPPORTED_DATA,
+        `${this.peer.protocol} does not allow a ${binary ? "binary" : "text"} message`,
+      );
     } else if (this.#subprotocol.batched) {
       this.#receiveBatch(bytes);
     } else {
@@ -115,7 +110,10 @@ export class NodeConnection implements Connection {
     try {
       messages = messagesOf(this.#subprotocol, bytes);
     } catch (error) {
-      this.#fail(CloseCode.PROTOCOL_ERROR, `malformed batch: ${error instanceof Error ? error.message : String(error)}`);
+      this.#fail(
+        CloseCode.PROTOCOL_ERROR,
+        `malformed batch: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return;
     }
     for (const message of messages) this.#intake.message(message);

@@ -93,7 +93,10 @@ describe("a client on ws", () => {
   });
 });
 
-async function securePlace(tls: { key: string; cert: string }, path?: string): Promise<{ server: TrackedServer; queue: AcceptQueue }> {
+async function securePlace(
+  tls: { key: string; cert: string },
+  path?: string,
+): Promise<{ server: TrackedServer; queue: AcceptQueue }> {
   const queue = new AcceptQueue();
   const https = createHttpsServer(tls);
   acceptWebSockets(https, { serializers: [json], onConnection: queue.accept });
@@ -106,6 +109,8 @@ function selfSigned(): { key: string; cert: string } {
   const folder = temporaryFolder();
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2", "-nodes"];
-  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", ...subject, "-keyout", key, "-out", cert], { stdio: "ignore" });
+  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", ...subject, "-keyout", key, "-out", cert], {
+    stdio: "ignore",
+  });
   return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
 }

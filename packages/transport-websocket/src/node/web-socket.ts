@@ -12,7 +12,10 @@ import { CLOSE_TIMEOUT, NodeConnection } from "./node-connection.ts";
 import { untilOpen } from "./open-web-socket.ts";
 
 /** TLS settings of a client, as `node:tls` names them. */
-export interface ClientTlsOptions extends Pick<SecureContextOptions, "ca" | "cert" | "key" | "passphrase" | "minVersion"> {
+export interface ClientTlsOptions extends Pick<
+  SecureContextOptions,
+  "ca" | "cert" | "key" | "passphrase" | "minVersion"
+> {
   /** The name the certificate must carry. Default: the host of the URL. */
   readonly servername?: string | undefined;
   /** Whether the certificate must be valid. Default: true. */
@@ -47,12 +50,13 @@ async function connect(url: string, options: NodeWebSocketOptions, attempt: Conn
   if (attempt.signal?.aborted === true) throw attempt.signal.reason;
   const offers = subprotocolsOf(attempt.serializers, options.batched ?? "none");
   const names = offers.map((offer) => offer.name);
-  const socket = new WebSocket(url, names, clientOptions(options, url.startsWith("wss:")));
-  const opening = { webSocket: socket, target: url, timeout: options.connectTimeout ?? 10_000, signal: attempt.signal };
-  return untilOpen(opening, (link) => {
+  const opened = new WebSocket(url, names, clientOptions(options, url.startsWith("wss:")));
+  const timeout = options.connectTimeout ?? 10_000;
+  return untilOpen({ webSocket: opened, target: url, timeout, signal: attempt.signal }, (socket) => {
     // `ws` has refused any subprotocol that was not offered.
-    const subprotocol = chooseSubprotocol([socket.protocol], offers) as Subprotocol;
-    return new NodeConnection({ webSocket: socket, socket: link, subprotocol, writer: messageWriter(socket, subprotocol) });
+    const subprotocol = chooseSubprotocol([opened.protocol], offers) as Subprotocol;
+    const upgraded = { webSocket: opened, socket, subprotocol };
+    return new NodeConnection(upgraded, messageWriter(upgraded));
   });
 }
 
@@ -73,7 +77,11 @@ function connectTo(socketPath: string, secure: boolean): typeof connectNet {
   const open = (request: ConnectionOptions) => {
     if (!secure) return connectNet({ path: socketPath });
     const host = request.host ?? "";
-    return connectTls({ ...request, servername: request.servername ?? (isIP(host) === 0 ? host : ""), path: socketPath });
+    return connectTls({
+      ...request,
+      servername: request.servername ?? (isIP(host) === 0 ? host : ""),
+      path: socketPath,
+    });
   };
   return open as typeof connectNet;
 }
