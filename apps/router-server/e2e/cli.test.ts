@@ -31,7 +31,10 @@ describe("junctor start", () => {
   it("serves the page", async () => {
     const port = await junctor("start", "--port", "0").listening();
     const response = await fetch(`http://127.0.0.1:${port}/`);
-    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining("<title>Junctor demo</title>")]);
+    expect([response.status, await response.text()]).toEqual([
+      200,
+      expect.stringContaining("<title>Junctor demo</title>"),
+    ]);
   });
 
   it("says in one line that the port is in use, and exits 1", async () => {
@@ -80,7 +83,9 @@ describe("junctor start", () => {
 
 describe("junctor", () => {
   it("prints the version of its package", async () => {
-    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+      version: string;
+    };
     expect(await junctor("--version").exit).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 

@@ -34,7 +34,7 @@ afterEach(async () => {
 /** Bob answers, Ada calls him. */
 async function callFromTabToTab(): Promise<void> {
   await ada.call("Bob").click();
-  await ada.answer("Bob answered “Good morning”").first().waitFor();
+  await ada.answer("Bob answered Good morning").first().waitFor();
 }
 
 it("shows in one tab what was published in the other", async () => {
@@ -56,7 +56,7 @@ it("knows who is here", async () => {
 
 it("calls the backend, which answers", async () => {
   await ada.call("Backend").click();
-  await ada.answer(/Backend answered “Hello, Ada!.*” *[\d.]+ ms/).waitFor();
+  await ada.answer(/Backend answered Hello, Ada!.*[\d.]+ ms/).waitFor();
   await ada.call("Nobody").click();
   await ada.answer("wamp.error.no_such_procedure").waitFor();
 });
@@ -81,7 +81,10 @@ it("says what is wrong when the router dies, and comes back with it", async () =
     await tab.status("Not connected").waitFor();
     await tab.banner().getByText(`The router at 127.0.0.1:${port} is not there.`).waitFor();
     await tab.banner().getByText("nothing answers there").waitFor();
-    await tab.banner().getByText(/Trying again in \d+ s/).waitFor();
+    await tab
+      .banner()
+      .getByText(/Trying again in \d+ s/)
+      .waitFor();
     expect(await tab.call("Backend").isDisabled()).toBe(true);
   }
 

@@ -29,9 +29,7 @@ export class JunctorProcess {
     });
     this.#child.stderr?.on("data", (text) => void (this.#stderr += text));
     this.exit = new Promise((resolve) => {
-      this.#child.on("close", (code, signal) =>
-        resolve({ code, signal, stdout: this.#stdout, stderr: this.#stderr }),
-      );
+      this.#child.on("close", (code, signal) => resolve({ code, signal, stdout: this.#stdout, stderr: this.#stderr }));
     });
   }
 

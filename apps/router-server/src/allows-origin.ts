@@ -6,7 +6,11 @@ const THIS_MACHINE: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[:
  * Programs send no origin and may connect.
  * @param host the `Host` header of the same request.
  */
-export function allowsOrigin(origins: readonly string[], origin: string | undefined, host: string | undefined): boolean {
+export function allowsOrigin(
+  origins: readonly string[],
+  origin: string | undefined,
+  host: string | undefined,
+): boolean {
   if (origin === undefined || origins.includes("*") || origins.includes(origin)) return true;
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);

@@ -30,6 +30,7 @@ export function createHttpHandler({ pagePath, realm }: HttpHandlerOptions): Requ
     const [path] = (request.url ?? "/").split("?", 1);
     if (path === "/demo.json") return sendSettings(response, realm);
     if (path === "/ws") {
+      response.setHeader("Connection", "Upgrade, close");
       response.setHeader("Upgrade", "websocket");
       return sendText(response, 426, "This is where WAMP clients connect by WebSocket. The page is at /.");
     }

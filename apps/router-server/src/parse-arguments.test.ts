@@ -61,6 +61,10 @@ describe("junctor", () => {
   });
 
   it("refuses a command it does not know", () => {
-    expect(parse("stop")).toMatchObject({ do: "exit", code: 1, stderr: expect.stringContaining("junctor: unknown command") });
+    expect(parse("stop")).toMatchObject({
+      do: "exit",
+      code: 1,
+      stderr: expect.stringContaining("junctor: unknown command"),
+    });
   });
 });

@@ -69,7 +69,9 @@ function parseHost(text: string): string {
 
 function parseRealm(text: string): string {
   if (!isUri(text)) {
-    throw new InvalidArgumentError("A realm is a URI: words joined by dots, without spaces or #, such as com.example.app.");
+    throw new InvalidArgumentError(
+      "A realm is a URI: words joined by dots, without spaces or #, such as com.example.app.",
+    );
   }
   return text;
 }
@@ -77,7 +79,9 @@ function parseRealm(text: string): string {
 function parseOrigin(text: string, before: readonly string[] = []): string[] {
   if (text === "*") return [...before, text];
   if (!URL.canParse(text) || new URL(text).origin === "null") {
-    throw new InvalidArgumentError("An origin is a scheme, a host and perhaps a port, such as https://app.example.com.");
+    throw new InvalidArgumentError(
+      "An origin is a scheme, a host and perhaps a port, such as https://app.example.com.",
+    );
   }
   return [...before, new URL(text).origin];
 }

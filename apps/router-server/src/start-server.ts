@@ -57,7 +57,7 @@ function openPort(router: Router, realm: string, origins: readonly string[]): Sh
   const serializers = [json(), msgpack(), cbor()];
   const shared = new SharedPort({
     onRequest: createHttpHandler({ pagePath, realm }),
-    onRawSocket: (socket) => void acceptRawSocket(socket, { serializers, onConnection: router.accept }),
+    onRawSocket: (socket) => acceptRawSocket(socket, { serializers, onConnection: router.accept }),
   });
   acceptWebSockets(shared.http, {
     serializers,

@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { options, render } from "preact";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
 import { openSession, routerUrlOf } from "./open-session.ts";
 import { Demo } from "./state/demo.ts";
@@ -11,6 +11,11 @@ import "./styles/layout.css";
 import "./styles/board.css";
 import "./styles/calls.css";
 import "./styles/wire.css";
+
+// Draws a moment later, once for all messages that arrive meanwhile: drawing between a call and its answer would
+// show up in the round trip, which is much quicker than the eye.
+const DRAWING_DELAY = 20;
+options.debounceRendering = (draw) => void setTimeout(draw, DRAWING_DELAY);
 
 const pageUrl = location.href;
 const demo = new Demo({

@@ -31,7 +31,7 @@ const MAX_ANSWERS = 3;
 /** What the page shows before anything happened. */
 export function initialState(me: Identity): DemoState {
   return {
-    link: { state: "connecting", attempt: 1, reason: undefined },
+    link: { state: "connecting", attempt: 1, reason: undefined, lost: undefined },
     me,
     answering: "off",
     greeting: "Hello! I hear you loud and clear.",

@@ -106,7 +106,9 @@ describe("two tabs", () => {
     await until(ada, ({ people }) => people.some(({ name, answers }) => name === "Bob" && answers));
     const id = ada.store.value.people.find(({ name }) => name === "Bob")?.id ?? 0;
     await ada.ask("Bob", answerProcedure(id));
-    expect(ada.store.value.answers).toMatchObject([{ outcome: { state: "answered", by: "Bob", text: "Good morning" } }]);
+    expect(ada.store.value.answers).toMatchObject([
+      { outcome: { state: "answered", by: "Bob", text: "Good morning" } },
+    ]);
     await bob.setAnswering("off");
     await ada.ask("Bob", answerProcedure(id));
     expect(ada.store.value.answers).toMatchObject([{ id: 2, outcome: { state: "failed" } }, { id: 1 }]);
@@ -161,7 +163,10 @@ it("says why it is not connected, and what was lost with the connection", async 
   ada.lightLamp(7);
   expect(ada.store.value.board.lamps.size).toBe(0);
   await until(ada, ({ link }) => link.state === "waiting" && link.attempt > 0);
-  expect(ada.store.value.link).toMatchObject({ reason: "nothing answers there" });
+  expect(ada.store.value.link).toMatchObject({
+    reason: "nothing answers there",
+    lost: "the router was shut down (wamp.close.system_shutdown)",
+  });
 });
 
 it("comes back, subscribed and registered as before", async () => {

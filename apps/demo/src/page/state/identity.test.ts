@@ -13,7 +13,10 @@ function memoryStorage() {
 
 it("draws a colour that nobody has while there is one", () => {
   const taken = COLOURS.filter((colour) => colour !== "moss");
-  expect(drawIdentity(systemRandom, taken)).toMatchObject({ colour: "moss", name: expect.stringMatching(/^Moss \w+$/) });
+  expect(drawIdentity(systemRandom, taken)).toMatchObject({
+    colour: "moss",
+    name: expect.stringMatching(/^Moss \w+$/),
+  });
 });
 
 it("draws any colour when all are taken", () => {

@@ -40,10 +40,16 @@ it("waits longer after every failure and says when it tries again", async () => 
   const { clock, links, attempts } = setUp();
   attempts[0]?.fail("refused");
   await settle();
-  expect(links.at(-1)).toEqual({ state: "waiting", attempt: 1, reason: "refused", retryAt: clock.now() + 800 });
+  expect(links.at(-1)).toEqual({
+    state: "waiting",
+    attempt: 1,
+    reason: "refused",
+    lost: undefined,
+    retryAt: clock.now() + 800,
+  });
   clock.advance(800);
   await settle();
-  expect(links.at(-1)).toEqual({ state: "connecting", attempt: 2, reason: "refused" });
+  expect(links.at(-1)).toEqual({ state: "connecting", attempt: 2, reason: "refused", lost: undefined });
   attempts[1]?.fail("refused");
   await settle();
   expect(links.at(-1)).toMatchObject({ state: "waiting", attempt: 2, retryAt: clock.now() + 1280 });
@@ -60,12 +66,31 @@ it("comes back after a loss and starts again with the shortest wait", async () =
   expect(links.at(-1)).toEqual({ state: "up", session: 7, realm: "realm1", returns: 0 });
   lose("gone");
   await settle();
-  expect(links.at(-1)).toEqual({ state: "waiting", attempt: 0, reason: "gone", retryAt: clock.now() + 500 });
+  expect(links.at(-1)).toEqual({
+    state: "waiting",
+    attempt: 0,
+    reason: "gone",
+    lost: "gone",
+    retryAt: clock.now() + 500,
+  });
   clock.advance(500);
   await settle();
   attempts[2]?.succeed(8);
   await settle();
   expect(links.at(-1)).toEqual({ state: "up", session: 8, realm: "realm1", returns: 1 });
+});
+
+it("remembers why the session ended while further attempts fail", async () => {
+  const { clock, links, attempts, lose } = setUp();
+  attempts[0]?.succeed(7);
+  await settle();
+  lose("shut down");
+  await settle();
+  clock.advance(500);
+  await settle();
+  attempts[1]?.fail("refused");
+  await settle();
+  expect(links.at(-1)).toMatchObject({ state: "waiting", attempt: 1, reason: "refused", lost: "shut down" });
 });
 
 it("tries at once when asked to", async () => {

@@ -20,6 +20,14 @@ export interface LinkLoopOptions {
   readonly random: RandomSource;
 }
 
+/** What stands between the page and its router, so far. */
+interface Trouble {
+  /** Attempts that failed in a row. */
+  readonly failures: number;
+  readonly reason: string | undefined;
+  readonly lost: string | undefined;
+}
+
 /** Joins, notices when the session is over, waits a little longer each time, and joins again. */
 export class LinkLoop {
   readonly #options: LinkLoopOptions;
@@ -50,14 +58,15 @@ export class LinkLoop {
   }
 
   async #run(): Promise<void> {
-    let failures = 0;
-    let reason: string | undefined;
+    let trouble: Trouble = { failures: 0, reason: undefined, lost: undefined };
     while (this.#state === "running") {
-      this.#options.onChange({ state: "connecting", attempt: failures + 1, reason });
-      const attempt = await this.#attempt();
-      reason = attempt.reason;
-      failures = attempt.joined ? 0 : failures + 1;
-      if (this.#state === "running") await this.#wait(failures, reason);
+      const { failures, reason, lost } = trouble;
+      this.#options.onChange({ state: "connecting", attempt: failures + 1, reason, lost });
+      const ended = await this.#attempt();
+      trouble = ended.joined
+        ? { failures: 0, reason: ended.reason, lost: ended.reason }
+        : { failures: failures + 1, reason: ended.reason, lost };
+      if (this.#state === "running") await this.#wait(trouble, ended.reason);
     }
   }
 
@@ -75,7 +84,7 @@ export class LinkLoop {
     return { joined: true, reason: await link.closed };
   }
 
-  #wait(failures: number, reason: string): Promise<void> {
+  #wait({ failures, lost }: Trouble, reason: string): Promise<void> {
     const { clock, random, onChange } = this.#options;
     const delay = retryDelay(failures, random);
     return new Promise((resolve) => {
@@ -84,7 +93,7 @@ export class LinkLoop {
         timer.cancel();
         resolve();
       };
-      onChange({ state: "waiting", attempt: failures, reason, retryAt: clock.now() + delay });
+      onChange({ state: "waiting", attempt: failures, reason, lost, retryAt: clock.now() + delay });
     });
   }
 }

@@ -9,7 +9,10 @@ import { createWireLog } from "./wire-log.ts";
 /** A tapped serializer, and what its tap has told so far. */
 function setUp() {
   const entries: Omit<WireEntry, "id">[] = [];
-  const serializer = tapSerializer(json(), createWireLog((entry) => void entries.push(entry)));
+  const serializer = tapSerializer(
+    json(),
+    createWireLog((entry) => void entries.push(entry)),
+  );
   const receive = (message: unknown) => serializer.decode(new TextEncoder().encode(JSON.stringify(message)));
   return { entries, serializer, receive };
 }
@@ -28,7 +31,12 @@ it("tells what an event is about by the subscription it belongs to", () => {
 
 it("follows a call from request to result and to error", () => {
   const { entries, serializer, receive } = setUp();
-  const call = { type: MessageType.CALL, options: EMPTY_DICT, procedure: "com.example.add", payload: Payload.of([1, 2]) };
+  const call = {
+    type: MessageType.CALL,
+    options: EMPTY_DICT,
+    procedure: "com.example.add",
+    payload: Payload.of([1, 2]),
+  };
   serializer.encode({ ...call, request: 1 });
   receive([50, 1, {}, [3]]);
   serializer.encode({ ...call, request: 2 });

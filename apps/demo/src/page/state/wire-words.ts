@@ -29,14 +29,13 @@ const words: Words = {
   REGISTERED: ({ request }, memory) => `calls to ${memory.request(request)} will come here`,
   UNREGISTER: ({ registration }, memory) => `answers ${memory.procedure(registration)} no more`,
   UNREGISTERED: ({ request }, memory) => `no more calls to ${memory.request(request)}`,
-  INVOCATION: ({ request, payload }, memory) => `somebody calls ${memory.invocation(request)} with ${brief(payload.args)}`,
+  INVOCATION: ({ request, payload }, memory) =>
+    `somebody calls ${memory.invocation(request)} with ${brief(payload.args)}`,
   INTERRUPT: ({ request }, memory) => `the caller of ${memory.invocation(request)} gave up`,
   YIELD: ({ request, payload }, memory) => `answers ${memory.invocation(request)}: ${brief(payload.args)}`,
 };
 
-const names = new Map<number, keyof typeof T>(
-  Object.entries(T).map(([name, type]) => [type, name as keyof typeof T]),
-);
+const names = new Map<number, keyof typeof T>(Object.entries(T).map(([name, type]) => [type, name as keyof typeof T]));
 
 /** The name of a message type: `EVENT` for 36. */
 export function messageName(type: MessageType): keyof typeof T {
@@ -53,6 +52,10 @@ const LONGEST = 72;
 
 function brief(args: readonly unknown[]): string {
   if (args.length === 0) return "no arguments";
-  const text = args.map((arg) => JSON.stringify(arg)).join(", ");
+  const text = args.map((arg) => (isListOfObjects(arg) ? `a list of ${arg.length}` : JSON.stringify(arg))).join(", ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+function isListOfObjects(arg: unknown): arg is object[] {
+  return Array.isArray(arg) && typeof arg[0] === "object";
 }

@@ -30,7 +30,7 @@ export function AnsweringForm(): JSX.Element {
             Registered as <code>{answerProcedure(link.session)}</code>. Call it from another tab.
           </>
         ) : (
-          "Registers a procedure, and the other tabs can call you."
+          waitingWords(on)
         )}
       </p>
       <label class="field">
@@ -46,4 +46,10 @@ export function AnsweringForm(): JSX.Element {
       </label>
     </div>
   );
+}
+
+function waitingWords(on: boolean): string {
+  return on
+    ? "Will be registered again as soon as the router is back."
+    : "Registers a procedure, and the other tabs can call you.";
 }

@@ -17,10 +17,14 @@ export function App({ demo, routerUrl }: { demo: Demo; routerUrl: string }): JSX
       <LinkBanner routerUrl={routerUrl} />
       <main class="page">
         <Intro />
-        <BoardPanel />
-        <CallsPanel />
-        <WirePanel />
-        <CodePanel routerUrl={routerUrl} />
+        <div class="column">
+          <BoardPanel />
+          <WirePanel />
+        </div>
+        <div class="column">
+          <CallsPanel />
+          <CodePanel routerUrl={routerUrl} />
+        </div>
       </main>
       <footer class="footer">
         Served by your own router. Nothing on this page comes from anywhere else, and nothing leaves this network.

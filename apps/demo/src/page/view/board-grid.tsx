@@ -17,7 +17,8 @@ export function BoardGrid(): JSX.Element {
   const grid = useRef<HTMLDivElement>(null);
   const press = usePainting((cell) => demo.lightLamp(cell));
   const moveFocus = (event: KeyboardEvent): void => {
-    const cell = nextCell(focused, event.key);
+    // The lamp that has the focus now; the state may lag behind by one drawing.
+    const cell = nextCell(cellOf(event.target as Element), event.key);
     if (cell === undefined) return;
     event.preventDefault();
     setFocused(cell);
@@ -57,7 +58,7 @@ export function BoardGrid(): JSX.Element {
 function usePainting(paint: (cell: number) => void): HTMLAttributes<HTMLDivElement> {
   const last = useRef(-1);
   const paintAt = (target: Element | null): void => {
-    const cell = Number(target?.closest("[data-cell]")?.getAttribute("data-cell") ?? -1);
+    const cell = target === null ? -1 : cellOf(target);
     if (cell === -1 || cell === last.current) return;
     last.current = cell;
     paint(cell);
@@ -78,4 +79,9 @@ function usePainting(paint: (cell: number) => void): HTMLAttributes<HTMLDivEleme
       forget();
     },
   };
+}
+
+/** The cell of a lamp, or of what is drawn in it; -1 beside the lamps. */
+function cellOf(element: Element): number {
+  return Number(element.closest("[data-cell]")?.getAttribute("data-cell") ?? -1);
 }

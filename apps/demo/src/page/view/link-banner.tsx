@@ -13,8 +13,9 @@ export function LinkBanner({ routerUrl }: { routerUrl: string }): JSX.Element | 
       <div class="banner-text" role="alert">
         <p class="banner-title">The router at {new URL(routerUrl).host} is not there.</p>
         <p class="banner-reason">
-          What we know: <q>{link.reason}</q>. The board below is as it was; lighting and calling wait until the router is
-          back. If you stopped it, start it again: the page comes back by itself.
+          {sentence(link.lost ?? link.reason)}
+          {link.lost !== undefined && link.lost !== link.reason && ` Since then: ${link.reason}.`} Lighting and calling
+          wait until it is back. If you stopped it, start it again: the page returns by itself.
         </p>
       </div>
       <div class="banner-next">
@@ -25,6 +26,10 @@ export function LinkBanner({ routerUrl }: { routerUrl: string }): JSX.Element | 
       </div>
     </aside>
   );
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function NextAttempt({ link }: { link: Exclude<Link, { state: "up" }> }): JSX.Element {

@@ -18,6 +18,7 @@ it.each([
   [3, "ArrowUp"],
   [143, "ArrowDown"],
   [3, "x"],
+  [-1, "ArrowRight"],
 ])("from cell %i, %s leads nowhere", (cell, key) => {
   expect(nextCell(cell, key)).toBeUndefined();
 });

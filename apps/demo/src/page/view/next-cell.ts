@@ -2,6 +2,7 @@ import { BOARD_CELLS, BOARD_COLUMNS } from "../../domain/lamp.ts";
 
 /** The cell a key leads to from `cell`; undefined if the key leads nowhere. */
 export function nextCell(cell: number, key: string): number | undefined {
+  if (cell < 0) return undefined;
   const column = cell % BOARD_COLUMNS;
   const start = cell - column;
   switch (key) {

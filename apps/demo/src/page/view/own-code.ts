@@ -13,7 +13,7 @@ await session.subscribe("demo.board.lit", ({ args }) => {
 });
 await session.publish("demo.board.lit", [0, "amber", "Ada"]);
 
-const reply = await session.call("demo.backend.answer", ["Ada"]);
+const reply = await session.call("demo.backend.answer");
 console.log(reply.value.text);
 `;
 }
