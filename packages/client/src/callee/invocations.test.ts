@@ -4,7 +4,7 @@ import { registered } from "./callee.test-support.ts";
 import { turns } from "../client.test-support.ts";
 import type { ErrorReporter } from "../error-reporter.ts";
 import type { Invocation, InvocationHandler } from "./invocation.ts";
-import { result } from "./make-result.ts";
+import { result } from "./result.ts";
 
 /** A promise with its settling functions outside. */
 function pending<T>() {

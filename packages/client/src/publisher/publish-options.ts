@@ -12,11 +12,15 @@ export interface PublishOptions {
   readonly excludeMe?: boolean | undefined;
   /** Ids of sessions that do not get the event. */
   readonly exclude?: readonly number[] | undefined;
+  /** Identities that do not get the event. */
   readonly excludeAuthid?: readonly string[] | undefined;
+  /** Roles that do not get the event. */
   readonly excludeAuthrole?: readonly string[] | undefined;
   /** Ids of the only sessions that may get the event. */
   readonly eligible?: readonly number[] | undefined;
+  /** The only identities that may get the event. */
   readonly eligibleAuthid?: readonly string[] | undefined;
+  /** The only roles that may get the event. */
   readonly eligibleAuthrole?: readonly string[] | undefined;
   /** Asks the broker to tell subscribers who publishes. Default: the router's choice. */
   readonly discloseMe?: boolean | undefined;

@@ -11,6 +11,6 @@ export interface SessionContext {
   readonly features: Features;
   readonly clock: Clock;
   readonly report: ErrorReporter;
-  /** Whether `invocation` errors sent to callers carry the stack. */
+  /** Whether callers are told the name and stack of exceptions in invocation handlers. */
   readonly exposeErrors: boolean;
 }

@@ -6,7 +6,7 @@ import type { CallOptions } from "../caller/call-options.ts";
 import type { Result } from "../caller/result.ts";
 import type { Publication } from "../publisher/publication.ts";
 import type { PublishOptions } from "../publisher/publish-options.ts";
-import type { EventHandler } from "../subscriber/handler-sink.ts";
+import type { EventHandler } from "../subscriber/event-handler.ts";
 import type { SubscribeOptions } from "../subscriber/subscribe-options.ts";
 import type { IterableSubscription, Subscription } from "../subscriber/subscription.ts";
 import type { Features } from "./features.ts";

@@ -1,12 +1,10 @@
 import type { ErrorReporter } from "../error-reporter.ts";
 import { isThenable } from "../is-thenable.ts";
 import { EventBuffer } from "./event-buffer.ts";
+import type { EventHandler } from "./event-handler.ts";
 import type { EventSink } from "./event-sink.ts";
 import type { BufferOptions } from "./subscribe-options.ts";
 import type { WampEvent } from "./wamp-event.ts";
-
-/** Handles an event. If it returns a promise, the next event of the subscription waits for it. */
-export type EventHandler = (event: WampEvent) => unknown;
 
 const UNBOUNDED: BufferOptions = { max: Infinity, overflow: "error" };
 

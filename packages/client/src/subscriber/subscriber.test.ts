@@ -3,7 +3,7 @@ import { joined, turns } from "../client.test-support.ts";
 import type { Scenario, ScriptedRouter } from "../client.test-support.ts";
 import type { ErrorReporter } from "../error-reporter.ts";
 import type { Session } from "../session/session.ts";
-import type { EventHandler } from "./handler-sink.ts";
+import type { EventHandler } from "./event-handler.ts";
 import type { SubscribeOptions } from "./subscribe-options.ts";
 import type { Subscription } from "./subscription.ts";
 import type { WampEvent } from "./wamp-event.ts";
