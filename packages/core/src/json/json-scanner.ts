@@ -1,57 +1,24 @@
 import { ProtocolError } from "../errors.ts";
-import { isBase64 } from "./is-base64.ts";
-import { readUtf8 } from "../bytes.ts";
-import { skipUtf8 } from "../skip-utf8.ts";
+import { JsonTokenScanner } from "./json-token-scanner.ts";
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const MINUS = 0x2d;
-const DOT = 0x2e;
 const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
 const CLOSE_LIST = 0x5d;
 const OPEN_DICT = 0x7b;
 const CLOSE_DICT = 0x7d;
 
-/** 1 for the octets that stand for themselves inside a string. */
-const plain = Uint8Array.from({ length: 256 }, (_, octet) =>
-  octet >= 0x20 && octet < 0x80 && octet !== QUOTE && octet !== BACKSLASH ? 1 : 0,
-);
-
-/** 1 for the octets that may follow a backslash. */
-const escapes = Uint8Array.from({ length: 256 }, (_, octet) =>
-  '"\\/bfnrtu'.includes(String.fromCharCode(octet)) ? 1 : 0,
-);
-
 /**
- * Passes over JSON text in UTF-8 and checks it as strictly as `JSON.parse`, without building values:
+ * Passes over JSON values and checks them as strictly as `JSON.parse`, without building them:
  * grammar, UTF-8, depth, and the Base64 of binary strings (spec: TR-BIN-01, T17).
  */
-export class JsonScanner {
-  readonly bytes: Uint8Array;
-  at = 0;
-  /** Whether the string passed last has escapes, or octets above 0x7F. */
-  escaped = false;
-  ascii = true;
+export class JsonScanner extends JsonTokenScanner {
   readonly #maxDepth: number;
 
   constructor(bytes: Uint8Array, maxDepth: number) {
-    this.bytes = bytes;
+    super(bytes);
     this.#maxDepth = maxDepth;
-  }
-
-  /** The octet at the current position; 0, which is legal nowhere, at the end. */
-  peek(): number {
-    return this.at < this.bytes.length ? (this.bytes[this.at] as number) : 0;
-  }
-
-  skipSpace(): void {
-    for (;;) {
-      const octet = this.peek();
-      if (octet !== 0x20 && octet !== 0x0a && octet !== 0x0d && octet !== 0x09) return;
-      this.at++;
-    }
   }
 
   /** Passes over one value; `depth` is the number of containers around it. */
@@ -60,11 +27,10 @@ export class JsonScanner {
     if (octet === QUOTE) this.skipBinaryOrText();
     else if (octet === OPEN_DICT) this.skipDict(depth + 1);
     else if (octet === OPEN_LIST) this.skipList(depth + 1);
-    else if (octet === MINUS || isDigit(octet)) this.skipNumber();
-    else if (octet === 0x74) this.#skipWord("true");
-    else if (octet === 0x66) this.#skipWord("false");
-    else if (octet === 0x6e) this.#skipWord("null");
-    else throw this.unexpected();
+    else if (octet === 0x74) this.skipWord("true");
+    else if (octet === 0x66) this.skipWord("false");
+    else if (octet === 0x6e) this.skipWord("null");
+    else this.skipNumber();
   }
 
   /** Passes over a list; true if it is empty. */
@@ -94,63 +60,6 @@ export class JsonScanner {
     return false;
   }
 
-  /** Passes over a string and sets `escaped` and `ascii`. */
-  skipString(): void {
-    if (this.peek() !== QUOTE) throw this.unexpected();
-    const bytes = this.bytes;
-    let at = this.at + 1;
-    this.escaped = false;
-    this.ascii = true;
-    for (;;) {
-      at = skipPlain(bytes, at);
-      const octet = at < bytes.length ? (bytes[at] as number) : 0;
-      this.at = at;
-      if (octet === QUOTE) break;
-      if (octet === BACKSLASH) at = this.#skipEscape(at + 1);
-      else if (octet >= 0x80) at = this.#skipWide(at);
-      else throw this.unexpected();
-    }
-    this.at = at + 1;
-  }
-
-  /** Passes over a string value, which is binary if it starts with U+0000. */
-  skipBinaryOrText(): void {
-    const start = this.at;
-    this.skipString();
-    if (!this.escaped || this.bytes[start + 1] !== BACKSLASH || this.bytes[start + 2] !== 0x75) return;
-    const text = JSON.parse(readUtf8(this.bytes, start, this.at)) as string;
-    if (text.charCodeAt(0) === 0 && !isBase64(text.slice(1))) {
-      throw new ProtocolError(`malformed Base64 in the binary string at octet ${start} of a JSON message`);
-    }
-  }
-
-  /** Passes over a number; true if it is an integer literal. */
-  skipNumber(): boolean {
-    if (this.peek() === MINUS) this.at++;
-    if (this.peek() === 0x30) this.at++;
-    else this.#skipDigits();
-    let integer = true;
-    if (this.peek() === DOT) {
-      integer = false;
-      this.at++;
-      this.#skipDigits();
-    }
-    if ((this.peek() | 0x20) === 0x65) {
-      integer = false;
-      this.at++;
-      if (this.peek() === 0x2b || this.peek() === MINUS) this.at++;
-      this.#skipDigits();
-    }
-    return integer;
-  }
-
-  /** The error for what stands at the current position. */
-  unexpected(): ProtocolError {
-    if (this.at >= this.bytes.length) return new ProtocolError("invalid JSON: the message ends too early");
-    const octet = this.peek().toString(16).padStart(2, "0");
-    return new ProtocolError(`invalid JSON: unexpected 0x${octet} at octet ${this.at}`);
-  }
-
   #enter(depth: number): void {
     if (depth > this.#maxDepth) throw new ProtocolError(`nested more than ${this.#maxDepth} levels deep`);
     this.at++;
@@ -169,62 +78,4 @@ export class JsonScanner {
     this.at++;
     return true;
   }
-
-  #skipDigits(): void {
-    if (!isDigit(this.peek())) throw this.unexpected();
-    do this.at++;
-    while (isDigit(this.peek()));
-  }
-
-  #skipWord(word: string): void {
-    for (let index = 0; index < word.length; index++) {
-      if (this.peek() !== word.charCodeAt(index)) throw this.unexpected();
-      this.at++;
-    }
-  }
-
-  #skipEscape(at: number): number {
-    this.escaped = true;
-    this.at = at;
-    const octet = this.peek();
-    if (escapes[octet] !== 1) throw this.unexpected();
-    this.at++;
-    if (octet === 0x75) for (let digit = 0; digit < 4; digit++) this.#skipHexDigit();
-    return this.at;
-  }
-
-  #skipHexDigit(): void {
-    const octet = this.peek();
-    const letter = octet | 0x20;
-    if (!isDigit(octet) && (letter < 0x61 || letter > 0x66)) throw this.unexpected();
-    this.at++;
-  }
-
-  #skipWide(at: number): number {
-    this.ascii = false;
-    const end = skipUtf8(this.bytes, at);
-    if (end === at) throw this.unexpected();
-    return end;
-  }
-}
-
-/** Passes over the octets that stand for themselves; four at a time, which is twice as fast. */
-function skipPlain(bytes: Uint8Array, start: number): number {
-  const last = bytes.length - 4;
-  let at = start;
-  while (
-    at <= last &&
-    (isPlain(bytes, at) & isPlain(bytes, at + 1) & isPlain(bytes, at + 2) & isPlain(bytes, at + 3)) === 1
-  )
-    at += 4;
-  while (at < bytes.length && isPlain(bytes, at) === 1) at++;
-  return at;
-}
-
-function isPlain(bytes: Uint8Array, at: number): number {
-  return plain[bytes[at] as number] as number;
-}
-
-function isDigit(octet: number): boolean {
-  return octet >= 0x30 && octet <= 0x39;
 }
