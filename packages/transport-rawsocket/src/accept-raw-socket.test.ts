@@ -109,6 +109,12 @@ describe("a PING", () => {
     expect(server.texts).toEqual(["b"]);
   });
 
+  test("TR-RAW-13: in a burst of many gets as many PONGs", async () => {
+    const { peer } = await joined();
+    peer.send("0100000161".repeat(2_000));
+    expect(await peer.received(4 + 5 * 2_000)).toBe("7fb10000" + "0200000161".repeat(2_000));
+  });
+
   test("flood whose PONGs are never read ends the connection", async () => {
     const { peer, server } = await joined({ maxMessageLength: 1_048_576 });
     peer.socket.pause();

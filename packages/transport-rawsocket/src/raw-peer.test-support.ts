@@ -44,6 +44,13 @@ export class RawPeer {
     return this.#received;
   }
 
+  /** Everything received as text, once it ends like this. */
+  async receivedText(end: string): Promise<string> {
+    const text = () => Buffer.from(this.#received, "hex").toString("latin1");
+    while (!text().endsWith(end) && !this.#ended) await this.#next();
+    return text();
+  }
+
   /** Everything received, once the other end has closed. */
   async ended(): Promise<string> {
     while (!this.#ended) await this.#next();

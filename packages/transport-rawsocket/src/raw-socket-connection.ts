@@ -3,6 +3,7 @@ import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, 
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
 import { Intake, joinFrames } from "@junctor/core/transport";
+import { endOfClose, endOfError, endOfPeer, endOfTerminate } from "./connection-end.ts";
 import { FrameDecoder } from "./frame-decoder.ts";
 import { formatFrame, FrameType, PREFIX_LENGTH } from "./frame-prefix.ts";
 import { Keepalive } from "./keepalive.ts";
@@ -23,13 +24,10 @@ export interface RawSocketLink {
 
 /** How long the peer has to follow a close, in milliseconds. */
 const CLOSE_TIMEOUT = 1_000;
-/** How many PONGs may wait for a peer that sends PINGs and does not read. */
+/** How many PONGs may wait for a peer that sends PINGs and has stopped reading. */
 const MAX_PENDING_PONGS = 64;
 /** Exactly 2^24 octets could be said, but widespread peers misread it (checklist: T36). */
 const MAX_SENT = 0xffffff;
-
-const endOfPeer: ConnectionEnd = { by: "peer", reason: "closed by the peer" };
-const endOfBreak = endOfError(new ConnectionError("the connection broke"));
 
 const framing: Framing = { name: "rawsocket", frame: (message) => formatFrame(FrameType.MESSAGE, message) };
 
@@ -91,7 +89,7 @@ export class RawSocketConnection implements Connection {
   close(): void {
     if (this.#state !== "open") return;
     this.#intake.refuse();
-    this.#stop({ by: "local", reason: "closed" });
+    this.#stop(endOfClose);
     // Reading goes on, so that the peer's end is seen.
     this.#socket.resume();
     this.#socket.end();
@@ -100,13 +98,13 @@ export class RawSocketConnection implements Connection {
 
   terminate(): void {
     this.#intake.refuse();
-    this.#stop({ by: "local", reason: "terminated" });
+    this.#stop(endOfTerminate);
     this.#socket.destroy();
   }
 
   #listen(rest: Uint8Array): void {
     const socket = this.#socket;
-    socket.on("error", (error) => this.#stop(endOfError(new ConnectionError(error.message, { cause: error }))));
+    socket.on("error", (error) => this.#stop(endOfError(error.message, error)));
     socket.on("close", () => this.#finish());
     socket.on("end", () => this.#peerEnded());
     if (rest.length > 0) this.#read(rest);
@@ -119,7 +117,7 @@ export class RawSocketConnection implements Connection {
       this.#decoder.push(chunk);
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
-      this.#fail(error);
+      this.#fail(error.message);
     }
   }
 
@@ -132,30 +130,29 @@ export class RawSocketConnection implements Connection {
   /** Every PING gets one PONG at once (spec: TR-RAW-13), as long as the peer reads them. */
   #answerPing(payload: Uint8Array): void {
     if (this.#state !== "open") return;
-    if (++this.#pendingPongs > MAX_PENDING_PONGS) throw new ConnectionError("the peer sends PINGs and reads no PONGs");
-    this.#socket.write(formatFrame(FrameType.PONG, payload), this.#pongTaken);
+    if (++this.#pendingPongs > MAX_PENDING_PONGS && this.queuedBytes > 0) {
+      this.#fail("the peer sends PINGs and reads no PONGs");
+    } else {
+      this.#socket.write(formatFrame(FrameType.PONG, payload), this.#pongTaken);
+    }
   }
 
   #startKeepalive(interval: number): Keepalive {
     return new Keepalive(interval, {
       ping: () => void this.#socket.write(formatFrame(FrameType.PING, new Uint8Array(0))),
-      dead: () => this.#fail(new ConnectionError(`no PONG within ${interval} ms`)),
+      dead: () => this.#fail(`no PONG within ${interval} ms`),
     });
   }
 
   #peerEnded(): void {
-    this.#stop(
-      this.#decoder.isWithinFrame
-        ? endOfError(new ConnectionError("the connection ended within a message"))
-        : endOfPeer,
-    );
+    this.#stop(this.#decoder.isWithinFrame ? endOfError("the connection ended within a message") : endOfPeer);
     this.#socket.end();
     systemClock.after(CLOSE_TIMEOUT, () => this.#socket.destroy());
   }
 
   /** The peer broke the rules, or is gone: what arrived before is still delivered, and nothing after it. */
-  #fail(error: ConnectionError): void {
-    this.#stop(endOfError(error));
+  #fail(reason: string): void {
+    this.#stop(endOfError(reason));
     this.#socket.destroy();
   }
 
@@ -167,8 +164,9 @@ export class RawSocketConnection implements Connection {
   }
 
   #finish(): void {
-    this.#stop(endOfBreak);
-    this.#intake.end(this.#end ?? endOfBreak);
+    const end = this.#end ?? endOfError("the connection broke");
+    this.#stop(end);
+    this.#intake.end(end);
   }
 
   readonly #isAllowed = (frame: Uint8Array): boolean => frame.length - PREFIX_LENGTH <= this.maxSendLength;
@@ -183,10 +181,6 @@ export class RawSocketConnection implements Connection {
     this.#pendingPongs--;
     this.#taken();
   };
-}
-
-function endOfError(error: ConnectionError): ConnectionEnd {
-  return { by: "error", reason: error.message, error };
 }
 
 function peerInfo({ socket, serializer }: RawSocketLink): PeerInfo {

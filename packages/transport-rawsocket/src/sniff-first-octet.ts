@@ -6,7 +6,7 @@ import { MAGIC } from "./handshake.ts";
 export interface Protocols {
   /** It starts like RawSocket. */
   rawSocket(socket: Socket): void;
-  /** It starts like anything else, for example HTTP: `(socket) => httpServer.emit("connection", socket)`. */
+  /** It starts like anything else, for example HTTP: call the `connection` listeners of the HTTP server. */
   other(socket: Socket): void;
 }
 
