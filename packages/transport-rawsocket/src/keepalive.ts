@@ -1,4 +1,4 @@
-import type { Timer } from "@junctor/core";
+import type { Clock, Timer } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
 
 /** What a keepalive does to its connection. */
@@ -13,11 +13,13 @@ export interface KeepaliveActions {
 export class Keepalive {
   readonly #interval: number;
   readonly #actions: KeepaliveActions;
+  readonly #clock: Clock;
   #state: "quiet" | "awaiting" | "stopped" = "quiet";
   #timer: Timer;
 
   /** @param interval In milliseconds. */
-  constructor(interval: number, actions: KeepaliveActions) {
+  constructor(interval: number, actions: KeepaliveActions, clock: Clock = systemClock) {
+    this.#clock = clock;
     this.#interval = interval;
     this.#actions = actions;
     this.#timer = this.#next();
@@ -34,7 +36,7 @@ export class Keepalive {
   }
 
   #next(): Timer {
-    return systemClock.after(this.#interval, () => this.#due());
+    return this.#clock.after(this.#interval, () => this.#due());
   }
 
   #due(): void {
