@@ -35,6 +35,10 @@ const encoder = new platform.TextEncoder();
 const decoder = new platform.TextDecoder("utf-8", { ignoreBOM: true });
 const strictDecoder = new platform.TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
 
+/** Not in ES2022 yet, but in every runtime of today. */
+type NativeText = string & { isWellFormed?(): boolean };
+
+const nativeText = String.prototype as unknown as NativeText;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Uninitialised bytes: the caller writes all of them. */
@@ -72,9 +76,10 @@ export function isUtf8Native(bytes: Uint8Array): boolean {
 }
 
 /** Whether `text` has no lone surrogate, so that UTF-8 can express it. */
-export function isWellFormed(text: string): boolean {
-  return !LONE_SURROGATE.test(text);
-}
+export const isWellFormed: (text: string) => boolean =
+  nativeText.isWellFormed === undefined
+    ? (text) => !LONE_SURROGATE.test(text)
+    : (text) => (text as NativeText).isWellFormed?.() === true;
 
 /** A copy, as a plain `Uint8Array`, of what stands from `start` up to `end`. */
 export function copyBytes(bytes: Uint8Array, start: number, end: number): Uint8Array {

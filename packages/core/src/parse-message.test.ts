@@ -4,6 +4,7 @@ import { ErrorUri } from "./error-uri.ts";
 import { ProtocolError } from "./errors.ts";
 import { formatMessage } from "./format-message.ts";
 import { encodeUtf8 } from "./bytes.ts";
+import { fromHex } from "./hex.test-support.ts";
 import { messageSchema } from "./message-schema.ts";
 import { MessageType } from "./message-type.ts";
 import { parseMessage } from "./parse-message.ts";
@@ -75,6 +76,32 @@ describe("elements", () => {
 
   it.each([2n ** 53n + 1n, 0n, -1n, "1", 1.5])("do not take %s for an id", (value) => {
     expect(violation(() => parse(MessageType.PUBLISHED, 1, value))).toContain("(Publication) must be an id");
+  });
+
+  it.each([
+    ["999999999999999", 999_999_999_999_999],
+    ["1000000000000000", 1_000_000_000_000_000],
+    ["9007199254740989", 9_007_199_254_740_989],
+    ["9007199254740991", Number.MAX_SAFE_INTEGER],
+    ["9007199254740992", 2 ** 53],
+  ])("take the JSON integer %s for an id, exactly", (digits, id) => {
+    expect(decode(`[17,1,${digits}]`)).toHaveProperty("publication", id);
+  });
+
+  it.each(["9007199254740993", "9007199254740994", "9999999999999999", "10000000000000000", "-1", "-9007199254740992"])(
+    "do not take the JSON integer %s for an id",
+    (digits) => {
+      expect(violation(() => decode(`[17,1,${digits}]`))).toContain("(Publication) must be an id");
+    },
+  );
+
+  it.each([
+    ["msgpack", "93d011d10001d30000000000000002"],
+    ["msgpack", "93cd0011d200000001cf0000000000000002"],
+    ["cbor", "8319001118011b0000000000000002"],
+    ["cbor", "9f11f93c00fb4000000000000000ff"],
+  ] as const)("take integers of any width in %s (%s)", (name, hex) => {
+    expect(serializers[name].decode(fromHex(hex))).toEqual({ type: 17, request: 1, publication: 2 });
   });
 
   it("take floats with an integral value for integers", () => {

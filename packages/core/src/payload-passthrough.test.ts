@@ -6,7 +6,7 @@ import { MessageType } from "./message-type.ts";
 import type { EventMessage } from "./messages.ts";
 import type { SerializerName } from "./payload-codec.ts";
 import { payloadOf } from "./payload-of.ts";
-import { serializers } from "./serializers.test-support.ts";
+import { everySerializer, serializers } from "./serializers.test-support.ts";
 
 /** A PUBLISH with the payload given, which must be encoded and consist of `count` elements. */
 const publish: { readonly [N in SerializerName]: (count: number, payload: Uint8Array) => Uint8Array } = {
@@ -154,9 +154,9 @@ describe("decoding a payload", () => {
     ]);
   });
 
-  it("keeps a byte order mark at the start of text", () => {
-    const text = `\ufeff${"x".repeat(100)}`;
-    const encoded = serializers.msgpack.encodePayload({ args: [text], kwargs: {} });
-    expect(serializers.msgpack.decodePayload(encoded).args).toEqual([text]);
+  it.each(everySerializer)("keeps a byte order mark at the start of text in $name", (serializer) => {
+    const texts = [1, 100, 10_000].map((length) => `\ufeff${"x".repeat(length)}`);
+    const encoded = serializer.encodePayload({ args: texts, kwargs: {} });
+    expect(serializer.decodePayload(encoded).args).toEqual(texts);
   });
 });

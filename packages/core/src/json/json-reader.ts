@@ -2,6 +2,7 @@ import { readAscii, readUtf8 } from "../bytes.ts";
 import type { ElementReader } from "../decode-message.ts";
 import { EMPTY_DICT } from "../dict.ts";
 import { ProtocolError } from "../errors.ts";
+import { MAX_ID } from "../ids.ts";
 import { JsonScanner } from "./json-scanner.ts";
 import { parseJson } from "./parse-json.ts";
 
@@ -14,6 +15,9 @@ const OPEN_DICT = 0x7b;
 
 /** Digits of an integer that is exact as a JavaScript number whatever they are. */
 const EXACT_DIGITS = 15;
+/** 2^53 without its last digit, and that digit. */
+const MAX_ID_TENS = Math.floor(MAX_ID / 10);
+const MAX_ID_UNITS = MAX_ID % 10;
 
 /** Walks over the elements of a message in JSON. */
 export class JsonReader implements ElementReader {
@@ -80,13 +84,24 @@ export class JsonReader implements ElementReader {
     const start = this.at;
     const integer = this.#scanner.skipNumber();
     const length = this.at - start;
-    if (integer && length <= EXACT_DIGITS && this.bytes[start] !== MINUS) return this.#readDigits(start);
+    if (integer && this.bytes[start] !== MINUS) {
+      if (length <= EXACT_DIGITS) return this.#readDigits(start, this.at);
+      if (length === EXACT_DIGITS + 1) return this.#readLongInteger(start);
+    }
     return parseJson(readAscii(this.bytes, start, this.at));
   }
 
-  #readDigits(start: number): number {
+  /** Most global ids have 16 digits, so these need not be slow. */
+  #readLongInteger(start: number): unknown {
+    const tens = this.#readDigits(start, this.at - 1);
+    const units = this.#readDigits(this.at - 1, this.at);
+    if (tens < MAX_ID_TENS || (tens === MAX_ID_TENS && units <= MAX_ID_UNITS)) return tens * 10 + units;
+    return parseJson(readAscii(this.bytes, start, this.at));
+  }
+
+  #readDigits(start: number, end: number): number {
     let value = 0;
-    for (let at = start; at < this.at; at++) value = value * 10 + (this.bytes[at] as number) - 0x30;
+    for (let at = start; at < end; at++) value = value * 10 + (this.bytes[at] as number) - 0x30;
     return value;
   }
 
