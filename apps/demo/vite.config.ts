@@ -11,7 +11,8 @@ export default defineConfig({
     outDir: fileURLToPath(new URL("dist/page", import.meta.url)),
     emptyOutDir: true,
     target: "es2022",
-    reportCompressedSize: true,
+    // The notices of what is bundled into the page have to go with it.
+    license: { fileName: "licenses.md" },
   },
   server: {
     proxy: {

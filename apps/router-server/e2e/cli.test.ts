@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { connect } from "@junctor/client";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { WebSocket } from "ws";
-import { JunctorProcess } from "./spawn-junctor.test-support.ts";
+import { JunctorProcess } from "./junctor-process.test-support.ts";
 
 const processes: JunctorProcess[] = [];
 

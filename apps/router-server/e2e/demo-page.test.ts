@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
 import { DemoPage, launchChromium } from "./demo-page.test-support.ts";
-import { JunctorProcess } from "./spawn-junctor.test-support.ts";
+import { JunctorProcess } from "./junctor-process.test-support.ts";
 
 let browser: Browser;
 let router: JunctorProcess;

@@ -15,6 +15,7 @@ export async function keepBoard(session: Session): Promise<() => Board> {
     const stroke = nextStroke(board);
     board = clear(board, stroke);
     await session.publish(DemoUri.BOARD_CLEARED, [stroke]);
+    return { text: "The board is dark.", by: "Backend" };
   });
   return () => board;
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { connect } from "@junctor/client";
+import type { Clock } from "@junctor/core";
 import { json } from "@junctor/core/json";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
 import { createRouter } from "@junctor/router";
@@ -9,6 +10,7 @@ import { DemoUri, answerProcedure } from "../../domain/demo-uri.ts";
 import { startBackend } from "../../start-backend.ts";
 import { Demo } from "./demo.ts";
 import type { DemoState } from "./demo-state.ts";
+import { HandClock } from "./hand-clock.test-support.ts";
 import type { Identity } from "./identity.ts";
 import { tapSerializer } from "./tap-serializer.ts";
 
@@ -27,7 +29,7 @@ class Place {
     await router?.close();
   }
 
-  open(name: string, origin: Identity["origin"] = "chosen"): Demo {
+  open(name: string, origin: Identity["origin"] = "chosen", clock: Clock = systemClock): Demo {
     const demo = new Demo({
       openSession: (tap) => {
         if (this.router === undefined) throw new Error("nothing answers there");
@@ -36,7 +38,7 @@ class Place {
       },
       me: { name, colour: "sky", origin },
       saveMe: () => {},
-      clock: systemClock,
+      clock,
       random: systemRandom,
       stopwatch: () => performance.now(),
     });
@@ -167,6 +169,19 @@ it("says why it is not connected, and what was lost with the connection", async 
     reason: "nothing answers there",
     lost: "the router was shut down (wamp.close.system_shutdown)",
   });
+});
+
+it("does not wait for a router that has gone silent", async () => {
+  await place.start();
+  const clock = new HandClock();
+  const demo = place.open("Ada", "chosen", clock);
+  opened.push(demo);
+  await until(demo, ({ link }) => link.state === "up");
+  clock.advance(12_000);
+  await until(demo, ({ link }) => link.state === "waiting");
+  expect(demo.store.value.link).toMatchObject({ reason: "the router has not been heard of for 12 seconds" });
+  clock.advance(1_000);
+  await until(demo, ({ link }) => link.state === "up" && link.returns === 1);
 });
 
 it("comes back, subscribed and registered as before", async () => {

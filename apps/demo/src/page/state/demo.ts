@@ -1,7 +1,7 @@
 import type { Clock, RandomSource } from "@junctor/core";
-import type { Registration, Session } from "@junctor/client";
+import type { Session } from "@junctor/client";
 import type { Colour } from "../../domain/colour.ts";
-import { answerProcedure, DemoUri } from "../../domain/demo-uri.ts";
+import { DemoUri } from "../../domain/demo-uri.ts";
 import { light, nextStroke } from "../../domain/board.ts";
 import { lampArgs } from "../../domain/lamp.ts";
 import type { Lamp } from "../../domain/lamp.ts";
@@ -9,15 +9,14 @@ import { parseName } from "../../domain/parse-name.ts";
 import { askAround } from "./ask-around.ts";
 import { addWireEntry, initialState } from "./demo-state.ts";
 import type { DemoState } from "./demo-state.ts";
-import { describeReason } from "./describe-failure.ts";
 import type { Identity } from "./identity.ts";
 import { drawIdentity } from "./identity.ts";
-import { joinLobby } from "./join-lobby.ts";
 import { LinkLoop } from "./link-loop.ts";
 import type { JoinedLink } from "./link-loop.ts";
 import { createStore } from "./store.ts";
 import type { Store } from "./store.ts";
 import type { TapListener } from "./tap-serializer.ts";
+import { Visit } from "./visit.ts";
 import { createWireLog } from "./wire-log.ts";
 
 /** What the demo takes from the page around it. */
@@ -38,8 +37,7 @@ export class Demo {
   readonly store: Store<DemoState>;
   readonly #options: DemoOptions;
   readonly #loop: LinkLoop;
-  #session: Session | undefined;
-  #registration: Registration | undefined;
+  #visit: Visit | undefined;
 
   constructor(options: DemoOptions) {
     this.#options = options;
@@ -64,44 +62,37 @@ export class Demo {
 
   /** Says goodbye: the tab is being closed. */
   leave(): void {
-    const session = this.#session;
     this.#loop.stop();
-    if (session === undefined) return;
-    this.#publish(DemoUri.PERSON_GONE, [session.id]);
-    void session.leave().catch(ignoreLoss);
+    this.#visit?.publish(DemoUri.PERSON_GONE, [this.#visit.session.id]);
+    this.#visit?.leave();
   }
 
   /** Lights a lamp in the visitor's colour, here at once and elsewhere by publication. */
   lightLamp(cell: number): void {
-    if (this.#session === undefined) return;
+    if (this.#visit === undefined) return;
     const { board, me } = this.store.value;
     const lamp: Lamp = { cell, colour: me.colour, by: me.name, stroke: nextStroke(board) };
     this.store.update((state) => ({ ...state, board: light(state.board, lamp) }));
-    this.#publish(DemoUri.LAMP_LIT, lampArgs(lamp));
+    this.#visit.publish(DemoUri.LAMP_LIT, lampArgs(lamp));
   }
 
   /** Asks the backend to wipe the board; the event it publishes then does it here too. */
-  async clearBoard(): Promise<void> {
-    await this.#session?.call(DemoUri.CLEAR_BOARD).catch(ignoreLoss);
+  clearBoard(): Promise<void> {
+    return this.ask("Backend", DemoUri.CLEAR_BOARD);
   }
 
   /** Calls a procedure and shows who answered, what, and how long it took. */
   async ask(to: string, procedure: string): Promise<void> {
-    if (this.#session === undefined) return;
-    await askAround({ session: this.#session, store: this.store, stopwatch: this.#options.stopwatch }, to, procedure);
+    if (this.#visit === undefined) return;
+    const { session } = this.#visit;
+    await askAround({ session, store: this.store, stopwatch: this.#options.stopwatch }, to, procedure);
   }
 
-  /** Registers this tab's answer procedure, or unregisters it. */
+  /** Registers this tab's answer procedure, or unregisters it, now and in every session to come. */
   async setAnswering(answering: DemoState["answering"]): Promise<void> {
-    if (this.store.value.answering === answering) return;
     this.store.update((state) => ({ ...state, answering }));
-    if (this.#session === undefined) return;
-    try {
-      await this.#registerAnswer(this.#session);
-    } catch (error) {
-      ignoreLoss(error);
-    }
-    this.#announce();
+    await this.#visit?.alignAnswering();
+    this.#visit?.announce();
   }
 
   /** What this tab says when it is called. */
@@ -123,48 +114,29 @@ export class Demo {
   #become(me: Identity): void {
     this.#options.saveMe(me);
     this.store.update((state) => ({ ...state, me }));
-    this.#announce();
+    this.#visit?.announce();
   }
 
   async #join(): Promise<JoinedLink> {
     const tap = createWireLog((entry) => this.store.update((state) => addWireEntry(state, entry)));
     const session = await this.#options.openSession(tap);
+    const visit = new Visit(session, this.store, this.#options.clock);
     try {
-      await this.#moveIn(session);
+      await visit.enter();
     } catch (error) {
-      void session.leave().catch(ignoreLoss);
+      visit.leave();
       throw error;
     }
-    return { session: session.id, realm: session.realm, closed: this.#untilClosed(session) };
-  }
-
-  /** Everything that has to be done anew in each session. */
-  async #moveIn(session: Session): Promise<void> {
-    await joinLobby(session, this.store, () => this.#announce());
     this.#chooseFreeColour();
-    this.#registration = undefined;
-    await this.#registerAnswer(session);
-    this.#session = session;
-    this.#announce();
+    this.#visit = visit;
+    visit.announce();
+    return { session: session.id, realm: session.realm, closed: this.#untilClosed(visit) };
   }
 
-  async #untilClosed(session: Session): Promise<string> {
-    const end = await session.closed;
-    this.#session = undefined;
-    return describeReason(end.reason);
-  }
-
-  /** Brings the registration in line with what the visitor wants. */
-  async #registerAnswer(session: Session): Promise<void> {
-    if (this.store.value.answering === "off") {
-      await this.#registration?.unregister();
-      this.#registration = undefined;
-      return;
-    }
-    this.#registration = await session.register(answerProcedure(session.id), () => {
-      const { greeting, me } = this.store.value;
-      return { text: greeting, by: me.name };
-    });
+  async #untilClosed(visit: Visit): Promise<string> {
+    const reason = await visit.closed;
+    this.#visit = undefined;
+    return reason;
   }
 
   /** A drawn identity gives way to the people who were here before. */
@@ -172,25 +144,6 @@ export class Demo {
     const { me, people } = this.store.value;
     const taken = people.map(({ colour }) => colour);
     if (me.origin === "chosen" || !taken.includes(me.colour)) return;
-    const drawn = drawIdentity(this.#options.random, taken);
-    this.#options.saveMe(drawn);
-    this.store.update((state) => ({ ...state, me: drawn }));
+    this.#become(drawIdentity(this.#options.random, taken));
   }
-
-  /** Tells the others who is here in this tab. */
-  #announce(): void {
-    if (this.#session === undefined) return;
-    const { me, answering } = this.store.value;
-    const person = { id: this.#session.id, name: me.name, colour: me.colour, answers: answering === "on" };
-    this.#publish(DemoUri.PERSON_HERE, [person]);
-  }
-
-  #publish(topic: string, args: unknown[]): void {
-    this.#session?.publish(topic, args).catch(ignoreLoss);
-  }
-}
-
-/** The session ended meanwhile: the loop says so on the screen, and nothing else is left to do. */
-function ignoreLoss(error: unknown): void {
-  void error;
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Answer, Outcome } from "../state/answer.ts";
-import { useDemoState } from "./use-store.ts";
+import { useDemoState } from "./use-demo-state.ts";
 
 /** What came of the visitor's calls, the newest first. */
 export function AnswerList(): JSX.Element {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { answerProcedure } from "../../domain/demo-uri.ts";
-import { useDemo, useDemoState } from "./use-store.ts";
+import { useDemo, useDemoState } from "./use-demo-state.ts";
 
 const MAX_GREETING_LENGTH = 120;
 

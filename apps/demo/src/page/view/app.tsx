@@ -6,7 +6,7 @@ import { CodePanel } from "./code-panel.tsx";
 import { Header } from "./header.tsx";
 import { Intro } from "./intro.tsx";
 import { LinkBanner } from "./link-banner.tsx";
-import { DemoContext } from "./use-store.ts";
+import { DemoContext } from "./use-demo-state.ts";
 import { WirePanel } from "./wire-panel.tsx";
 
 /** The whole page. `routerUrl` is where the visitor's own code would connect to. */

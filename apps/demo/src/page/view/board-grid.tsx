@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { BOARD_COLUMNS, BOARD_ROWS } from "../../domain/lamp.ts";
 import { LampButton } from "./lamp-button.tsx";
 import { nextCell } from "./next-cell.ts";
-import { useDemo, useDemoState } from "./use-store.ts";
+import { useDemo, useDemoState } from "./use-demo-state.ts";
 
 const ROWS = Array.from({ length: BOARD_ROWS }, (_, row) => row);
 const COLUMNS = Array.from({ length: BOARD_COLUMNS }, (_, column) => column);

@@ -3,7 +3,7 @@ import { DemoUri } from "../../domain/demo-uri.ts";
 import { BoardGrid } from "./board-grid.tsx";
 import { Panel } from "./panel.tsx";
 import { PeopleList } from "./people-list.tsx";
-import { useDemo, useDemoState } from "./use-store.ts";
+import { useDemo, useDemoState } from "./use-demo-state.ts";
 
 /** Publish and subscribe: a board that everyone lights lamps on. */
 export function BoardPanel(): JSX.Element {

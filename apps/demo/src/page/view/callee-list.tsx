@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Colour } from "../../domain/colour.ts";
 import { answerProcedure, DemoUri } from "../../domain/demo-uri.ts";
 import type { Person } from "../../domain/person.ts";
-import { useDemo, useDemoState } from "./use-store.ts";
+import { useDemo, useDemoState } from "./use-demo-state.ts";
 
 /** Somebody to call. */
 interface Callee {

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { CopyButton } from "./copy-button.tsx";
 import { ownCode } from "./own-code.ts";
 import { Panel } from "./panel.tsx";
-import { useDemoState } from "./use-store.ts";
+import { useDemoState } from "./use-demo-state.ts";
 
 /** Code to copy, that does with the router what this page does. */
 export function CodePanel({ routerUrl }: { routerUrl: string }): JSX.Element {

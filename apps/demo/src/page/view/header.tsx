@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Link } from "../state/link.ts";
 import { Logo } from "./logo.tsx";
-import { useDemoState } from "./use-store.ts";
+import { useDemoState } from "./use-demo-state.ts";
 
 /** The name of the thing, and how the page stands with the router. */
 export function Header(): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { COLOURS } from "../../domain/colour.ts";
 import { MAX_NAME_LENGTH } from "../../domain/parse-name.ts";
-import { useDemo, useDemoState } from "./use-store.ts";
+import { useDemo, useDemoState } from "./use-demo-state.ts";
 
 /** The visitor's name and colour, as the others see them. */
 export function IdentityForm(): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Link } from "../state/link.ts";
-import { useDemo, useDemoState } from "./use-store.ts";
+import { useDemo, useDemoState } from "./use-demo-state.ts";
 
 /** Says what is wrong while the router cannot be reached, and what happens next. */
 export function LinkBanner({ routerUrl }: { routerUrl: string }): JSX.Element | null {

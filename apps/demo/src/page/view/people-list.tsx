@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useDemoState } from "./use-store.ts";
+import { useDemoState } from "./use-demo-state.ts";
 
 /** Everyone who has the page open. */
 export function PeopleList(): JSX.Element {

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { WireEntry } from "../state/wire-entry.ts";
 import { Panel } from "./panel.tsx";
-import { useDemoState } from "./use-store.ts";
+import { useDemoState } from "./use-demo-state.ts";
 
 /** What goes over this tab's connection: every message by its WAMP name and in words. */
 export function WirePanel(): JSX.Element {
