@@ -29,7 +29,7 @@ class Place {
     await router?.close();
   }
 
-  open(name: string, origin: Identity["origin"] = "chosen", clock: Clock = systemClock): Demo {
+  open(name: string, origin: Identity["origin"] = "settled", clock: Clock = systemClock): Demo {
     const demo = new Demo({
       openSession: (tap) => {
         if (this.router === undefined) throw new Error("nothing answers there");
@@ -174,7 +174,7 @@ it("says why it is not connected, and what was lost with the connection", async 
 it("does not wait for a router that has gone silent", async () => {
   await place.start();
   const clock = new HandClock();
-  const demo = place.open("Ada", "chosen", clock);
+  const demo = place.open("Ada", "drawn", clock);
   opened.push(demo);
   await until(demo, ({ link }) => link.state === "up");
   clock.advance(12_000);
@@ -182,6 +182,7 @@ it("does not wait for a router that has gone silent", async () => {
   expect(demo.store.value.link).toMatchObject({ reason: "the router has not been heard of for 12 seconds" });
   clock.advance(1_000);
   await until(demo, ({ link }) => link.state === "up" && link.returns === 1);
+  expect(demo.store.value.me.name).toBe("Ada");
 });
 
 it("comes back, subscribed and registered as before", async () => {

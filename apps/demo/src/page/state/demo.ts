@@ -103,12 +103,12 @@ export class Demo {
   /** Another name for the visitor; what is no name changes nothing. */
   rename(value: string): void {
     const name = parseName(value) ?? this.store.value.me.name;
-    this.#become({ ...this.store.value.me, name, origin: "chosen" });
+    this.#become({ ...this.store.value.me, name, origin: "settled" });
   }
 
   /** Another colour for the visitor. */
   recolour(colour: Colour): void {
-    this.#become({ ...this.store.value.me, colour, origin: "chosen" });
+    this.#become({ ...this.store.value.me, colour, origin: "settled" });
   }
 
   #become(me: Identity): void {
@@ -127,7 +127,7 @@ export class Demo {
       visit.leave();
       throw error;
     }
-    this.#chooseFreeColour();
+    this.#settleIdentity();
     this.#visit = visit;
     visit.announce();
     return { session: session.id, realm: session.realm, closed: this.#untilClosed(visit) };
@@ -139,11 +139,11 @@ export class Demo {
     return reason;
   }
 
-  /** A drawn identity gives way to the people who were here before. */
-  #chooseFreeColour(): void {
+  /** A drawn identity gives way, once, to the people who were here before. */
+  #settleIdentity(): void {
     const { me, people } = this.store.value;
     const taken = people.map(({ colour }) => colour);
-    if (me.origin === "chosen" || !taken.includes(me.colour)) return;
-    this.#become(drawIdentity(this.#options.random, taken));
+    const gives = me.origin === "drawn" && taken.includes(me.colour);
+    this.#become({ ...(gives ? drawIdentity(this.#options.random, taken) : me), origin: "settled" });
   }
 }

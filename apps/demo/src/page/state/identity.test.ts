@@ -26,7 +26,7 @@ it("draws any colour when all are taken", () => {
 it("comes back after a reload", () => {
   const storage = memoryStorage();
   saveIdentity(storage, { name: "Ada", colour: "plum", origin: "drawn" });
-  expect(loadIdentity(storage)).toEqual({ name: "Ada", colour: "plum", origin: "chosen" });
+  expect(loadIdentity(storage)).toEqual({ name: "Ada", colour: "plum", origin: "settled" });
 });
 
 it("is none where storage holds nothing, nonsense, or refuses", () => {

@@ -7,8 +7,8 @@ import { parseName } from "../../domain/parse-name.ts";
 export interface Identity {
   readonly name: string;
   readonly colour: Colour;
-  /** `drawn`: by lot, and may be drawn again; `chosen`: by the visitor, and stays. */
-  readonly origin: "drawn" | "chosen";
+  /** `drawn`: by lot, and may be drawn again; `settled`: chosen by the visitor, or known to others. It stays. */
+  readonly origin: "drawn" | "settled";
 }
 
 /** The part of the web's `Storage` that keeps an identity over a reload of the tab. */
@@ -33,7 +33,7 @@ export function loadIdentity(storage: IdentityStorage): Identity | undefined {
   try {
     const { name, colour } = JSON.parse(storage.getItem(KEY) ?? "{}") as { [key: string]: unknown };
     const shown = parseName(name);
-    return shown !== undefined && isColour(colour) ? { name: shown, colour, origin: "chosen" } : undefined;
+    return shown !== undefined && isColour(colour) ? { name: shown, colour, origin: "settled" } : undefined;
   } catch {
     // Storage that is switched off, or holds something else: a new name is no loss.
     return undefined;
