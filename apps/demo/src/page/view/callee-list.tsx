@@ -27,8 +27,9 @@ const NOBODY: Callee = {
 export function CalleeList(): JSX.Element {
   const people = useDemoState((state) => state.people);
   const link = useDemoState((state) => state.link);
-  const mine = link.state === "up" ? link.session : undefined;
-  const tabs = people.filter(({ id, answers }) => answers && id !== mine).map(toCallee);
+  // Without a session nobody knows who is there, nor which of them is this tab.
+  const others = link.state === "up" ? people.filter(({ id }) => id !== link.session) : [];
+  const tabs = others.filter(({ answers }) => answers).map(toCallee);
   return (
     <ul class="callees" data-testid="callees">
       {[BACKEND, ...tabs, NOBODY].map((callee) => (
