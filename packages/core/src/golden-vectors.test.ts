@@ -35,6 +35,18 @@ describe("the golden vectors", () => {
     expect(elementsOf(serializers.json.decode(encodeUtf8(json)))).toEqual(JSON.parse(json));
   });
 
+  it("are joined by the EVENT of the test suite's README, with the length that is wrong there set right", () => {
+    const hex = "9624cf00000001488f41dbcf000000010801f61e81a97075626c6973686572cd04d29081a5636f6c6f72a66f72616e6765";
+    expect(elementsOf(serializers.msgpack.decode(fromHex(hex)))).toEqual([
+      36,
+      5_512_315_355,
+      4_429_313_566,
+      { publisher: 1234 },
+      [],
+      { color: "orange" },
+    ]);
+  });
+
   it("and the excluded ones are all that the test suite has", () => {
     const samples = goldenVectors.length + validAttributes.length + invalidAttributes.length;
     expect(samples + Object.keys(excludedVectors).length).toBe(102);

@@ -37,10 +37,10 @@ export class JsonTokenScanner {
   }
 
   skipSpace(): void {
-    for (;;) {
-      const octet = this.peek();
-      if (octet !== 0x20 && octet !== 0x0a && octet !== 0x0d && octet !== 0x09) return;
+    let octet = this.peek();
+    while (octet <= 0x20 && (octet === 0x20 || octet === 0x0a || octet === 0x0d || octet === 0x09)) {
       this.at++;
+      octet = this.peek();
     }
   }
 
@@ -110,9 +110,11 @@ export class JsonTokenScanner {
   }
 
   #skipDigits(): void {
-    if (!isDigit(this.peek())) throw this.unexpected();
-    do this.at++;
-    while (isDigit(this.peek()));
+    const bytes = this.bytes;
+    let at = this.at;
+    while (at < bytes.length && isDigit(bytes[at] as number)) at++;
+    if (at === this.at) throw this.unexpected();
+    this.at = at;
   }
 
   #skipEscape(at: number): number {
