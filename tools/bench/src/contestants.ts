@@ -21,7 +21,12 @@ const junctor = fileURLToPath(new URL("../../../apps/router-server/bin/junctor.j
 export const contestants: readonly Contestant[] = [
   { name: "W1 routed calls", unit: "calls", workload: calls, command: startJunctor },
   { name: "W4 fan-out to 100", unit: "events", workload: fanOut, command: startJunctor },
-  { name: "floor: joined-write echo", unit: "echoes", workload: echo, command: (port) => [echoServers, "joined", `${port}`] },
+  {
+    name: "floor: joined-write echo",
+    unit: "echoes",
+    workload: echo,
+    command: (port) => [echoServers, "joined", `${port}`],
+  },
   { name: "floor: ws.send echo", unit: "echoes", workload: echo, command: (port) => [echoServers, "plain", `${port}`] },
 ];
 
@@ -33,7 +38,7 @@ function startJunctor(port: number): readonly string[] {
 export async function startContestant(contestant: Contestant, port: number): Promise<ChildProcess> {
   const child = spawn(process.execPath, contestant.command(port), { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: child.stdout })) {
-    if (/listening/i.test(line)) {
+    if (/listening|is running/i.test(line)) {
       child.stdout.resume();
       return child;
     }

@@ -34,6 +34,7 @@ function joinedWriter(socket: Socket): (frame: Buffer) => void {
 }
 
 function frame(payload: Buffer): Buffer {
-  const header = payload.length < 126 ? [0x81, payload.length] : [0x81, 126, payload.length >> 8, payload.length & 0xff];
+  const header =
+    payload.length < 126 ? [0x81, payload.length] : [0x81, 126, payload.length >> 8, payload.length & 0xff];
   return Buffer.concat([Buffer.from(header), payload]);
 }

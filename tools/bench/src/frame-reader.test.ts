@@ -8,7 +8,9 @@ test("payloads come out whole wherever the stream is cut", () => {
     const reader = new FrameReader();
     const read: string[] = [];
     for (let at = 0; at < stream.length; at += step) {
-      reader.read(stream.subarray(at, at + step), (bytes, start, end) => read.push(bytes.toString("latin1", start, end)));
+      reader.read(stream.subarray(at, at + step), (bytes, start, end) =>
+        read.push(bytes.toString("latin1", start, end)),
+      );
     }
     expect(read).toEqual(payloads);
   }

@@ -14,7 +14,9 @@ export class RawPeer {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    socket.on("data", (chunk: Buffer) => this.#reader.read(chunk, (bytes, start, end) => this.onPayload(bytes, start, end)));
+    socket.on("data", (chunk: Buffer) =>
+      this.#reader.read(chunk, (bytes, start, end) => this.onPayload(bytes, start, end)),
+    );
   }
 
   /** Opens a connection; `protocol` is the WebSocket subprotocol to ask for. */
@@ -27,7 +29,8 @@ export class RawPeer {
         `Sec-WebSocket-Protocol: ${protocol}\r\n\r\n`,
     );
     const [answer] = (await once(socket, "data")) as [Buffer];
-    if (!answer.toString("latin1").startsWith("HTTP/1.1 101")) throw new Error(`no upgrade: ${answer.toString("latin1")}`);
+    if (!answer.toString("latin1").startsWith("HTTP/1.1 101"))
+      throw new Error(`no upgrade: ${answer.toString("latin1")}`);
     return new RawPeer(socket);
   }
 

@@ -61,7 +61,9 @@ function report(contestant: Contestant, measured: readonly Round[]): void {
   console.log(
     `${contestant.name.padEnd(26)} ${Math.round(median(measured.map((round) => round.perSecond)))
       .toLocaleString("en")
-      .padStart(10)} ${contestant.unit}/s ${median(measured.map((round) => round.cpuMicroseconds)).toFixed(2).padStart(7)} us CPU each,` +
+      .padStart(10)} ${contestant.unit}/s ${median(measured.map((round) => round.cpuMicroseconds))
+      .toFixed(2)
+      .padStart(7)} us CPU each,` +
       ` ${Math.round(median(measured.map((round) => round.residentMiB)))} MiB, load ${Math.round(load * 100)} %` +
       (load > MAX_LOAD_SHARE ? " (bounded by the load generator)" : ""),
   );
