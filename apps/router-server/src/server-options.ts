@@ -13,6 +13,8 @@ export interface ServerOptions {
    * for example `https://app.example.com`; `*` stands for all. Default: none.
    */
   readonly origins?: readonly string[] | undefined;
+  /** The folder whose files are served by HTTP. Default: the built demo page. */
+  readonly page?: string | undefined;
   /** Told what the router has to say. Default: nobody. */
   readonly logger?: Logger | undefined;
 }

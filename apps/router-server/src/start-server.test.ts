@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect as connectTcp } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "@junctor/client";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
@@ -12,9 +15,17 @@ import { startServer } from "./start-server.ts";
 import type { RunningServer } from "./start-server.ts";
 
 const servers: RunningServer[] = [];
+let page: string;
+
+beforeAll(async () => {
+  page = await mkdtemp(join(tmpdir(), "junctor-page-"));
+  await writeFile(join(page, "index.html"), "<p>hello");
+});
+
+afterAll(() => rm(page, { recursive: true }));
 
 async function start(options: Parameters<typeof startServer>[0] = {}): Promise<RunningServer> {
-  const server = await startServer({ port: 0, ...options });
+  const server = await startServer({ port: 0, page, ...options });
   servers.push(server);
   return server;
 }

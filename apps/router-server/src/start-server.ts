@@ -42,7 +42,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { host = defaultServerOptions.host, realm = defaultServerOptions.realm } = options;
   const router = createRouter({ realms: [{ name: realm }], logger: options.logger });
-  const shared = openPort(router, realm, options.origins ?? []);
+  const shared = openPort(router, realm, options);
   try {
     await startBackend(memoryTransport(router.accept), realm);
     const port = await shared.listen(host, options.port ?? defaultServerOptions.port);
@@ -53,17 +53,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-function openPort(router: Router, realm: string, origins: readonly string[]): SharedPort {
+function openPort(router: Router, realm: string, options: ServerOptions): SharedPort {
   const serializers = [json(), msgpack(), cbor()];
   const shared = new SharedPort({
-    onRequest: createHttpHandler({ pagePath, realm }),
+    onRequest: createHttpHandler({ pagePath: options.page ?? pagePath, realm }),
     onRawSocket: (socket) => acceptRawSocket(socket, { serializers, onConnection: router.accept }),
   });
   acceptWebSockets(shared.http, {
     serializers,
     paths: ["/", "/ws"],
     onConnection: router.accept,
-    allowOrigin: (origin, request) => allowsOrigin(origins, origin, request.headers.host),
+    allowOrigin: (origin, request) => allowsOrigin(options.origins ?? [], origin, request.headers.host),
   });
   return shared;
 }

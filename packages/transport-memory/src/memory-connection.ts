@@ -73,7 +73,7 @@ export class MemoryConnection implements Connection {
     const far = this.#far;
     if (this.#state !== "open" || far.#state !== "open") return;
     for (const frame of frames) {
-      if (frame.length <= this.maxSendLength) far.#inbox.put(frame.slice());
+      if (frame.length <= this.maxSendLength) far.#inbox.put(new Uint8Array(frame));
     }
     far.#schedule();
   }

@@ -40,7 +40,7 @@ export function describeDelivery(bench: Bench): void {
     test("leaves received bytes untouched while more arrive", async () => {
       const { client, server } = await bench.connect(await bench.setup());
       const copies: Uint8Array[] = [];
-      const receiver = bench.observe(server, (bytes) => copies.push(bytes.slice()));
+      const receiver = bench.observe(server, (bytes) => copies.push(new Uint8Array(bytes)));
       const sender = bench.observe(client);
       for (let index = 0; index < 500; index++) sender.send(numbered(index, 10 + (index % 40) * 100));
       const received = await receiver.received(500);
