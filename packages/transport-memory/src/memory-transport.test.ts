@@ -6,7 +6,7 @@ import { memoryTransport } from "./index.ts";
 /** Like Node's Buffer, whose `slice` shares its memory. */
 class SharingBytes extends Uint8Array {
   override slice(start?: number, end?: number): Uint8Array<ArrayBuffer> {
-    return this.subarray(start, end) as Uint8Array<ArrayBuffer>;
+    return this.subarray(start, end);
   }
 }
 
