@@ -1,0 +1,58 @@
+/** The part of autobahn-js 26.3.1 that the tests use; the package brings no types. */
+declare module "autobahn" {
+  class Result {
+    constructor(args?: readonly unknown[], kwargs?: object);
+    readonly args: unknown[];
+    readonly kwargs: { [key: string]: unknown };
+  }
+
+  class WampError {
+    constructor(error: string, args?: readonly unknown[], kwargs?: object);
+    readonly error: string;
+    readonly args: unknown[];
+    readonly kwargs: { [key: string]: unknown };
+  }
+
+  type Handler = (args: unknown[], kwargs: { [key: string]: unknown }, details: object) => unknown;
+
+  export interface Session {
+    call(procedure: string, args?: readonly unknown[], kwargs?: object): Promise<unknown>;
+    register(procedure: string, handler: Handler): Promise<{ readonly id: number; unregister(): Promise<void> }>;
+    publish(topic: string, args: readonly unknown[], kwargs: object, options: object): Promise<{ readonly id: number }>;
+    subscribe(topic: string, handler: Handler): Promise<{ readonly id: number; unsubscribe(): Promise<void> }>;
+  }
+
+  interface SerializerInstance {
+    readonly SERIALIZER_ID: string;
+  }
+
+  export type Transport =
+    | { readonly type: "websocket"; readonly url: string; readonly serializers: readonly SerializerInstance[] }
+    | { readonly type: "rawsocket"; readonly host: string; readonly port: number };
+
+  class Connection {
+    constructor(options: {
+      readonly realm: string;
+      readonly transports: readonly Transport[];
+      readonly use_es6_promises: true;
+      readonly max_retries: number;
+      readonly on_user_error?: (error: unknown) => void;
+    });
+    onopen: (session: Session) => void;
+    onclose: (reason: string, details: { readonly reason: string | null }) => boolean;
+    open(): void;
+    close(reason?: string): void;
+  }
+
+  const autobahn: {
+    readonly Connection: typeof Connection;
+    readonly Result: typeof Result;
+    readonly Error: typeof WampError;
+    readonly serializer: {
+      readonly JSONSerializer: new () => SerializerInstance;
+      readonly MsgpackSerializer: new () => SerializerInstance;
+      readonly CBORSerializer: new () => SerializerInstance;
+    };
+  };
+  export default autobahn;
+}
