@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { batchItem, splitBatch } from "./batch.ts";
+import { batchItem } from "./batch-item.ts";
 import { concatBytes } from "./bytes.ts";
 import { ProtocolError } from "./errors.ts";
 import { fromHex, toHex } from "./hex.test-support.ts";
 import type { SerializerName } from "./payload-codec.ts";
+import { splitBatch } from "./split-batch.ts";
 
 const utf8 = (text: string): Uint8Array => Uint8Array.from(text, (unit) => unit.charCodeAt(0));
 
@@ -27,18 +28,22 @@ describe("a batch", () => {
   });
 
   it("in JSON may use the octal separator of other peers", () => {
-    expect(splitBatch("json", fromHex("5b5d185b5d18")).map(toHex)).toEqual(["5b5d", "5b5d"]);
+    expect(splitBatch("json", fromHex("5b33352c315d185b33352c325d18")).map(toHex)).toEqual([
+      "5b33352c315d",
+      "5b33352c325d",
+    ]);
   });
 
   it("keeps an empty message, which the serializer then refuses", () => {
     expect(splitBatch("msgpack", fromHex("00000000")).map(toHex)).toEqual([""]);
+    expect(splitBatch("json", fromHex("1e")).map(toHex)).toEqual([""]);
   });
 
   it.each<[SerializerName, string, string]>([
     ["json", "", "empty"],
     ["msgpack", "", "empty"],
     ["cbor", "", "empty"],
-    ["json", "5b5d", "without a separator at the end"],
+    ["json", "5b33352c315d", "without a separator at the end"],
     ["msgpack", "000000", "with half a length"],
     ["msgpack", "0000000201", "with half a message"],
     ["cbor", "ffffffff00", "with a length that is too large"],

@@ -1,27 +1,9 @@
-import { allocBytes } from "./bytes.ts";
+import { PREFIX_LENGTH, SEPARATOR } from "./batch-framing.ts";
 import { ProtocolError } from "./errors.ts";
 import type { SerializerName } from "./payload-codec.ts";
 
-/** Ends each message of a JSON batch (spec: TR-BATCH-02). */
-const SEPARATOR = 0x1e;
-/** What peers built on autobahn send instead of it (T15). */
+/** What peers built on autobahn send in place of the separator (T15). */
 const OCTAL_SEPARATOR = 0x18;
-/** Octets of the length before each message of a binary batch (spec: TR-BATCH-03). */
-const PREFIX_LENGTH = 4;
-
-/** Makes one message an item of a batch; a batch is the concatenation of its items. */
-export function batchItem(name: SerializerName, message: Uint8Array): Uint8Array {
-  if (name === "json") {
-    const item = allocBytes(message.length + 1);
-    item.set(message);
-    item[message.length] = SEPARATOR;
-    return item;
-  }
-  const item = allocBytes(PREFIX_LENGTH + message.length);
-  writeUint32(item, message.length);
-  item.set(message, PREFIX_LENGTH);
-  return item;
-}
 
 /**
  * Cuts a batch into its messages, which are views of `batch`.
@@ -63,10 +45,6 @@ function splitAtPrefixes(batch: Uint8Array): Uint8Array[] {
     at = end;
   }
   return messages;
-}
-
-function writeUint32(bytes: Uint8Array, value: number): void {
-  for (let at = 0; at < PREFIX_LENGTH; at++) bytes[at] = value >>> (8 * (PREFIX_LENGTH - 1 - at));
 }
 
 function readUint32(bytes: Uint8Array, at: number): number {
