@@ -64,6 +64,7 @@ const malformed: readonly Violation[] = [
   { title: "details that are no dict", ids: ["BP-PERR-11"], message: [T.RESULT, 1, null] },
   { title: "arguments that are no list", ids: ["BP-PERR-11"], message: [T.RESULT, 1, {}, "a"] },
   { title: "1 where a bool belongs", ids: ["TS-03"], message: [T.RESULT, 1, { progress: 1 }] },
+  { title: "text where an id belongs", ids: ["TS-03"], message: [T.EVENT, 1, 2, { publisher: "x" }] },
 ];
 
 /** What breaks the protocol towards a client, in each state, and what the client makes of it. */

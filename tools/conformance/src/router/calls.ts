@@ -89,7 +89,7 @@ export const calls: readonly Scenario<RouterWorld>[] = [
     expect(await caller.next(T.ERROR)).toEqual(expected);
   }),
 
-  scenario("only the callee that was asked can answer", ["BP-RPC-10"], async ({ join }) => {
+  scenario("only the callee that was asked can answer, and once", ["BP-RPC-10", "BP-PERR-09"], async ({ join }) => {
     const [callee, stranger, caller] = [await join(), await join(), await join()];
     await register(callee, procedure);
     await register(stranger, "com.example.stranger");

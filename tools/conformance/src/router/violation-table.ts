@@ -85,4 +85,6 @@ export const malformed: readonly Violation[] = [
   { title: "an id beyond 2^53", ids: ["BP-ID-01"], message: [T.CALL, BigInt(MAX_ID) + 1n, {}, "a.b"] },
   { title: "true where an id belongs", ids: ["BP-SER-06"], message: [T.CALL, true, {}, "a.b"] },
   { title: "1 where a bool belongs", ids: ["BP-SER-06", "TS-03"], message: [T.PUBLISH, 3, { acknowledge: 1 }, "a.b"] },
+  { title: "text where a list of ids belongs", ids: ["TS-03"], message: [T.PUBLISH, 3, { exclude: "x" }, "a.b"] },
+  { title: "a number where text belongs", ids: ["TS-03"], message: [T.SUBSCRIBE, 3, { match: 1 }, "a.b"] },
 ];

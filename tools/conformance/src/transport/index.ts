@@ -3,6 +3,7 @@ import { batches } from "./batches.ts";
 import { messageLimits } from "./message-limits.ts";
 import { rawSocketFrames } from "./raw-socket-frames.ts";
 import { rawSocketHandshake } from "./raw-socket-handshake.ts";
+import { stubbornPeers } from "./stubborn-peers.ts";
 import { tls } from "./tls.ts";
 import { webSockets } from "./web-socket.ts";
 
@@ -13,5 +14,6 @@ export const transportScenarios: readonly Scenario<NoWorld>[] = [
   ...messageLimits,
   ...webSockets,
   ...batches,
+  ...stubbornPeers,
   ...tls,
 ];

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRouter } from "@junctor/router";
+import type { Router } from "@junctor/router";
 import { acceptWebSockets } from "@junctor/transport-websocket/node";
 import { WebSocket } from "ws";
 import { Inbox } from "../peer/inbox.ts";
@@ -22,6 +23,7 @@ export interface WebSocketPeer {
 
 /** A router that listens for WebSocket clients. */
 export interface WebSocketRouter extends AsyncDisposable {
+  readonly router: Router;
   readonly url: string;
   /** Opens a WebSocket that offers these subprotocols. */
   connect(...subprotocols: string[]): Promise<WebSocketPeer>;
@@ -39,6 +41,7 @@ export async function startWebSocketRouter(): Promise<WebSocketRouter> {
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`;
   const sockets: WebSocket[] = [];
   return {
+    router,
     url,
     async connect(...subprotocols) {
       const peer = watch(new WebSocket(url, subprotocols));
