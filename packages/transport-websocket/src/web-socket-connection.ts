@@ -109,11 +109,14 @@ export class WebSocketConnection implements Connection {
   }
 
   #receiveBatch(bytes: Uint8Array): void {
+    let messages: Iterable<Uint8Array>;
     try {
-      for (const message of messagesOf(this.#subprotocol, bytes)) this.#intake.message(message);
+      messages = messagesOf(this.#subprotocol, bytes);
     } catch (error) {
       this.#fail(new ConnectionError("a malformed batch arrived", { cause: error }));
+      return;
     }
+    for (const message of messages) this.#intake.message(message);
   }
 
   /** The platform may report an error and never a close. */

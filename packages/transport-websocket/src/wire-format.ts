@@ -5,7 +5,7 @@ import { headerLength, writeHeader } from "./frame-header.ts";
 import type { Subprotocol } from "./subprotocol.ts";
 
 /** The messages of one WebSocket message. @throws {ProtocolError} if a batch is malformed. */
-export function messagesOf(subprotocol: Subprotocol, bytes: Uint8Array): readonly Uint8Array[] {
+export function messagesOf(subprotocol: Subprotocol, bytes: Uint8Array): Iterable<Uint8Array> {
   return subprotocol.batched ? splitBatch(subprotocol.serializer.name, bytes) : [bytes];
 }
 

@@ -106,7 +106,7 @@ export class NodeConnection implements Connection {
   }
 
   #receiveBatch(bytes: Uint8Array): void {
-    let messages: readonly Uint8Array[];
+    let messages: Iterable<Uint8Array>;
     try {
       messages = messagesOf(this.#subprotocol, bytes);
     } catch (error) {
