@@ -28,6 +28,7 @@ function inSession({ title, ids, message }: Violation): Scenario<RouterWorld> {
 
     offender.send(...message);
     offender.send(T.PUBLISH, 100, {}, topic, ["from beyond"]);
+    offender.send(...message);
     await expectViolation(offender);
     await until(({ sessions }) => sessions === 2);
 
