@@ -65,10 +65,10 @@ describe("PUBLISH", () => {
 
   test("too long for one subscriber's transport is dropped there, counted, and reaches the others (T46)", async () => {
     const { join, router } = testRouter();
-    const [publisher, narrow, wide] = [await join(), await join({ maxMessageLength: 400 }), await join()];
+    const [publisher, narrow, wide] = [await join(), await join({ maxMessageLength: 4_000 }), await join()];
     narrow.ask([32, 1, {}, topic]);
     wide.ask([32, 1, {}, topic]);
-    publisher.ask([16, 1, {}, topic, ["x".repeat(500)]], [16, 2, {}, topic, ["short"]]);
+    publisher.ask([16, 1, {}, topic, ["x".repeat(4_000)]], [16, 2, {}, topic, ["short"]]);
     expect(narrow.take().map((message) => message[4])).toEqual([["short"]]);
     expect(wide.take()).toHaveLength(2);
     expect(router.counters).toMatchObject({ eventsTooLong: 1, eventsOut: 3 });

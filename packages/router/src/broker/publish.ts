@@ -32,13 +32,16 @@ interface Publication {
   readonly counters: Counters;
 }
 
-/** One EVENT, encoded once per serializer, to every subscriber but the publisher itself (spec: BP-PS-10). */
+/**
+ * One EVENT, encoded once per serializer, to every subscriber but the publisher itself (spec: BP-PS-10).
+ * Who subscribed to a pattern is told the topic (spec: AP-PSUB-05).
+ */
 function deliverEvents(publication: Publication, subscription: Subscription): void {
   const event = new OutgoingMessage({
     type: T.EVENT,
     subscription: subscription.id,
     publication: publication.id,
-    details: EMPTY_DICT,
+    details: subscription.match === "exact" ? EMPTY_DICT : { topic: publication.message.topic },
     payload: publication.message.payload,
   });
   for (const subscriber of subscription.subscribers) {

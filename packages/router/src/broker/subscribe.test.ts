@@ -35,10 +35,10 @@ describe("SUBSCRIBE", () => {
     expect(peer.ask([32, 1, {}, "wamp.session.on_join"])[0]?.[0]).toBe(33);
   });
 
-  test.each(["prefix", "wildcard", "regex"])("with match %j is refused while not announced (T28)", async (match) => {
+  test("with a match that nobody knows is refused (T28)", async () => {
     const { join, router } = testRouter();
     const peer = await join();
-    expect(peer.ask([32, 1, { match }, "com.example"])).toEqual([
+    expect(peer.ask([32, 1, { match: "regex" }, "com.example"])).toEqual([
       [8, 32, 1, {}, "wamp.error.option_not_allowed", [expect.any(String)]],
     ]);
     expect(router.tables().subscriptions).toBe(0);

@@ -1,25 +1,34 @@
 import { MessageType as T } from "@junctor/core";
-import type { SubscribeMessage } from "@junctor/core";
+import { matchPolicy, refusePattern, unknownMatch } from "../match-policy.ts";
+import type { Pattern } from "../match-policy.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
-import { errorReply, refuseBeyond, refuseOption, refuseUri } from "../refusal.ts";
+import { errorReply, refuseBeyond } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import type { Subscription } from "./subscriptions.ts";
 
-/** SUBSCRIBE: answered by SUBSCRIBED or ERROR (spec: BP-PS-01). Topics under `wamp` may be subscribed to. */
+/**
+ * SUBSCRIBE: answered by SUBSCRIBED or ERROR (spec: BP-PS-01). Topics under `wamp` may be subscribed to, and patterns
+ * may match them (spec: T19).
+ */
 export const subscribe: Handler<typeof T.SUBSCRIBE> = (realm, session, message) => {
-  const refusal = refuse(realm, session, message);
-  if (refusal !== undefined) {
-    session.outbox.deliver(errorReply(message, refusal));
-    return;
-  }
-  const subscription = realm.subscriptions.add(session, message.topic, "exact");
-  session.outbox.deliver({ type: T.SUBSCRIBED, request: message.request, subscription: subscription.id });
+  const match = matchPolicy(message.options);
+  const outcome = match === undefined ? unknownMatch : enter(realm, session, { uri: message.topic, match });
+  session.outbox.deliver(
+    "error" in outcome
+      ? errorReply(message, outcome)
+      : { type: T.SUBSCRIBED, request: message.request, subscription: outcome.id },
+  );
 };
 
-function refuse(realm: Realm, session: Session, { options, topic }: SubscribeMessage): Refusal | undefined {
-  const refusal = refuseOption("match", options.match, "exact") ?? refuseUri(topic, realm.rules.uriRule);
+function enter(realm: Realm, session: Session, pattern: Pattern): Subscription | Refusal {
+  return refuse(realm, session, pattern) ?? realm.subscriptions.add(session, pattern.uri, pattern.match);
+}
+
+function refuse(realm: Realm, session: Session, pattern: Pattern): Refusal | undefined {
+  const refusal = refusePattern(pattern, realm.rules.uriRule);
   if (refusal !== undefined) return refusal;
-  if (realm.subscriptions.find(topic, "exact")?.subscribers.has(session)) return undefined;
+  if (realm.subscriptions.find(pattern.uri, pattern.match)?.subscribers.has(session)) return undefined;
   return refuseBeyond(realm.limits.maxSubscriptions, session.subscriptions.size, "subscriptions");
 }

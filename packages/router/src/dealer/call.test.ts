@@ -62,9 +62,9 @@ describe("CALL", () => {
 
   test("too long for the callee's transport is refused and leaves no gap in its ids (BP-ERR-04, T46)", async () => {
     const { join } = testRouter();
-    const [callee, caller] = [await join({ maxMessageLength: 200 }), await join()];
+    const [callee, caller] = [await join({ maxMessageLength: 4_000 }), await join()];
     callee.ask([64, 1, {}, procedure]);
-    expect(caller.ask([48, 1, {}, procedure, ["x".repeat(300)]])).toEqual([
+    expect(caller.ask([48, 1, {}, procedure, ["x".repeat(4_000)]])).toEqual([
       [8, 48, 1, {}, "wamp.error.payload_size_exceeded", [expect.any(String)]],
     ]);
     caller.ask([48, 2, {}, procedure, ["short"]]);

@@ -36,10 +36,10 @@ describe("YIELD", () => {
 
   test("too long for the caller's transport becomes an ERROR to the caller (BP-ERR-04, T46)", async () => {
     const { join, router } = testRouter();
-    const [callee, caller] = [await join(), await join({ maxMessageLength: 400 })];
+    const [callee, caller] = [await join(), await join({ maxMessageLength: 4_000 })];
     callee.ask([64, 1, {}, procedure]);
     caller.ask([48, 1, {}, procedure]);
-    callee.ask([70, 1, {}, ["x".repeat(500)]]);
+    callee.ask([70, 1, {}, ["x".repeat(4_000)]]);
     expect(caller.take()).toEqual([[8, 48, 1, {}, "wamp.error.payload_size_exceeded", [expect.any(String)]]]);
     expect(router.tables()).toMatchObject({ calls: 0, invocations: 0 });
   });

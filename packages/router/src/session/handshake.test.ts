@@ -1,5 +1,6 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
 import { describe, expect, test } from "vitest";
+import { rolesDict, routerFeatures } from "../features.ts";
 import { allRoles, testRouter } from "../router.test-support.ts";
 import { VERSION } from "../version.ts";
 import type { Identity } from "./identity.ts";
@@ -35,7 +36,7 @@ describe("HELLO", () => {
         expect.any(Number),
         {
           realm: "realm1",
-          roles: { broker: {}, dealer: {} },
+          roles: rolesDict(routerFeatures),
           agent: `Junctor-${VERSION}`,
           authid: expect.any(String),
           authrole: "anonymous",

@@ -4,6 +4,7 @@ import { asking } from "./asking.ts";
 import type { ClientWorld } from "./client-world.ts";
 import { joining } from "./joining.ts";
 import { leaving } from "./leaving.ts";
+import { patterns } from "./patterns.ts";
 import { violations } from "./violations.ts";
 
 /** Every scenario that drives a client by a scripted router. */
@@ -12,5 +13,6 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...asking,
   ...answering,
   ...leaving,
+  ...patterns,
   ...violations,
 ];

@@ -5,6 +5,7 @@ import { departing } from "./departures.ts";
 import { ids } from "./ids.ts";
 import { messages } from "./messages.ts";
 import { ordering } from "./ordering.ts";
+import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloads } from "./payloads.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { uris } from "./uris.ts";
@@ -23,6 +24,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...ids,
   ...messages,
   ...ordering,
+  ...patternSubscriptions,
   ...payloads,
   ...undecodableBytes,
   ...uris,
