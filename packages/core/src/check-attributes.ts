@@ -18,14 +18,15 @@ const expectations: { readonly [K in AttributeKind]: string } = {
 };
 
 /**
- * Checks the known attributes of an Options, Details or Extra dict; unknown ones are ignored.
+ * Checks the known attributes of an Options, Details or Extra dict; unknown ones are ignored,
+ * and one that is undefined (wampy sends such) counts as absent.
  * @throws {ProtocolError} if a known attribute has another type (spec: TS-03, T48).
  */
 export function checkAttributes(row: MessageRow, dict: Dict): void {
   if (dict === EMPTY_DICT) return;
   for (const key in dict) {
     const kind = row.attributes.get(key);
-    if (kind === undefined || fits(kind, dict[key])) continue;
+    if (kind === undefined || dict[key] === undefined || fits(kind, dict[key])) continue;
     const place = `${row.name} attribute ${key}`;
     throw new ProtocolError(`${place} must be ${expectations[kind]}, got ${describeValue(dict[key])}`);
   }

@@ -4,9 +4,10 @@ import { ErrorUri } from "./error-uri.ts";
 import { ProtocolError } from "./errors.ts";
 import { formatMessage } from "./format-message.ts";
 import { encodeUtf8 } from "./bytes.ts";
-import { fromHex } from "./hex.test-support.ts";
+import { fromHex, toHex } from "./hex.test-support.ts";
 import { messageSchema } from "./message-schema.ts";
 import { MessageType } from "./message-type.ts";
+import type { PublishMessage } from "./messages.ts";
 import { parseMessage } from "./parse-message.ts";
 import { Payload } from "./payload.ts";
 import { serializers } from "./serializers.test-support.ts";
@@ -145,5 +146,29 @@ describe("the schema", () => {
   it("has a row for each message type, under its own name", () => {
     const rows = Object.entries(messageSchema).map(([code, row]) => [row.name, Number(code)]);
     expect(Object.fromEntries(rows)).toEqual(MessageType);
+  });
+});
+
+describe("an attribute that is undefined", () => {
+  it.each([
+    ["msgpack", "94200182a56d61746368d40000a1780aa3612e62"],
+    ["cbor", "84182001a2656d61746368f761780a63612e62"],
+  ] as const)("counts as absent in %s, as wampy sends it", (name, hex) => {
+    const message = serializers[name].decode(fromHex(hex));
+    expect(message).toMatchObject({ type: MessageType.SUBSCRIBE, options: { x: 10 }, topic: "a.b" });
+    expect(message).not.toHaveProperty("options.match", expect.anything());
+  });
+
+  it("is not any other extension of MessagePack", () => {
+    expect(violation(() => serializers.msgpack.decode(fromHex("94200181a56d61746368d40001a3612e62")))).toBe(
+      "extension types are only allowed in the payload",
+    );
+  });
+
+  it("is null in a list and left out of a dict when a payload is transcoded", () => {
+    const message = serializers.msgpack.decode(fromHex("96100180a3612e6291d4000081a161d40000"));
+    const { payload } = message as PublishMessage;
+    const encoded = payload.encodedFor(serializers.json);
+    expect([encoded.count, toHex(encoded.bytes)]).toEqual([1, toHex(encodeUtf8("[null]"))]);
   });
 });

@@ -21,6 +21,7 @@ export class MsgpackScanner extends BinaryScanner {
     if (token <= 0xc6) this.#skipBinary(token);
     else if (token <= 0xc9) this.#skipExtension(this.uint(1 << (token - 0xc7)));
     else if (token <= 0xd3) this.#skipNumber(token);
+    else if (token === 0xd4 && this.#isUndefined()) this.#skipUndefined();
     else if (token <= 0xd8) this.#skipExtension(1 << (token - 0xd4));
     else if (token <= 0xdb) this.skipText(this.uint(1 << (token - 0xd9)));
     else if (token <= 0xdd) this.#skipList(this.uint(2 << (token - 0xdc)), depth + 1);
@@ -37,6 +38,16 @@ export class MsgpackScanner extends BinaryScanner {
     const octets = 1 << ((token - 0xcc) & 3);
     if (octets === 8) this.delicate = true;
     this.skip(octets);
+  }
+
+  /** MessagePack has no undefined; msgpackr, and wampy with it, write extension type 0 of one zero octet. */
+  #isUndefined(): boolean {
+    return this.bytes[this.at] === 0 && this.bytes[this.at + 1] === 0;
+  }
+
+  #skipUndefined(): void {
+    this.delicate = true;
+    this.at += 2;
   }
 
   /** One octet names the extension type. */

@@ -28,10 +28,17 @@ export class MsgpackValueReader extends MsgpackScanner {
     if (token <= 0xce) return this.uint(1 << (token - 0xcc));
     if (token === 0xcf) return readInteger64(this);
     if (token === 0xd3) return readSigned64(this);
+    if (token === 0xd4) return this.#readUndefined();
     if (token <= 0xd2) return this.#readSigned(1 << (token - 0xd0));
     if (token <= 0xdb) return this.#readText(this.uint(1 << (token - 0xd9)));
     if (token <= 0xdd) return this.#readList(this.uint(2 << (token - 0xdc)));
     return this.#readDict(this.uint(2 << (token - 0xde)));
+  }
+
+  /** The one extension that the scan admits as plain data. */
+  #readUndefined(): undefined {
+    this.at += 2;
+    return undefined;
   }
 
   #readList(count: number): unknown[] {
