@@ -12,7 +12,7 @@ export type Announced<Role extends string> = ReadonlyMap<Role, ReadonlySet<strin
 /** What this router implements beyond the Basic Profile. A feature is spoken only if it stands here. */
 export const routerFeatures: Announced<RouterRole> = new Map([
   ["broker", new Set(["pattern_based_subscription"])],
-  ["dealer", new Set<string>()],
+  ["dealer", new Set(["shared_registration"])],
 ]);
 
 /** Whether `feature` was announced for `role`. */

@@ -6,6 +6,7 @@ import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { openCall } from "./pending-calls.ts";
+import { pickCallee } from "./pick-callee.ts";
 import type { Registration } from "./registrations.ts";
 import { refusalOf } from "./undelivered.ts";
 
@@ -28,7 +29,7 @@ function refuseUnknown(realm: Realm, message: CallMessage): Refusal {
 
 /** Hands the call to its callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
 function invoke(registration: Registration, caller: Session, message: CallMessage): Refusal | undefined {
-  const { callee } = registration;
+  const callee = pickCallee(registration);
   const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
   const delivery = callee.outbox.deliver({
     type: T.INVOCATION,

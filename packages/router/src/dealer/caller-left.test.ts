@@ -96,7 +96,7 @@ describe("a dealer that announces call_canceling", () => {
   ])("interrupts a callee that announced $announced (BP-RPC-12, BP-RPC-13)", async ({ announced, interrupts }) => {
     const { realm, join } = await dealerWith("call_canceling");
     const [callee, caller] = [await join(1, ...announced), await join(2)];
-    realm.registrations.add(callee.session, procedure, "exact");
+    realm.registrations.add(callee.session, { procedure, match: "exact", invoke: "single" });
     const request = { type: MessageType.CALL, request: 1, options: EMPTY_DICT, procedure, payload: Payload.EMPTY };
     call(realm, caller.session, request);
     callerLeft(realm, caller.session);

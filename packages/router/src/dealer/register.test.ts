@@ -30,7 +30,7 @@ describe("REGISTER", () => {
     expect(peer.ask([64, 1, {}, "wampy.add"])[0]?.[0]).toBe(65);
   });
 
-  test.each([{ match: "prefix" }, { match: "wildcard" }, { invoke: "roundrobin" }, { invoke: "whatever" }])(
+  test.each([{ match: "prefix" }, { match: "wildcard" }, { invoke: "whatever" }])(
     "with %j is refused while not announced (T28)",
     async (options) => {
       const { join, router } = testRouter();
@@ -56,5 +56,40 @@ describe("REGISTER", () => {
     const peer = await join();
     peer.ask([64, 1, {}, procedure]);
     expect(peer.ask([64, 2, {}, "com.example.other"])[0]?.[4]).toBe("wamp.error.unavailable");
+  });
+});
+
+describe("REGISTER of a shared procedure", () => {
+  const policies = ["first", "last", "roundrobin", "random"];
+
+  test.each(policies)("%s gives all callees one registration, each once (AP-SHREG-06, T29)", async (invoke) => {
+    const { join, router } = testRouter();
+    const [one, other] = [await join(), await join()];
+    const id = one.askId([64, 1, { invoke }, procedure]);
+    expect(other.ask([64, 1, { invoke }, procedure])).toEqual([[65, 1, id]]);
+    expect(one.ask([64, 2, { invoke }, procedure])).toEqual([[65, 2, id]]);
+    expect(router.tables()).toMatchObject({ registrations: 1, callees: 2 });
+    expect(one.ask([66, 3, id], [66, 4, id])).toEqual([
+      [67, 3],
+      [8, 66, 4, {}, "wamp.error.no_such_registration"],
+    ]);
+    expect(router.tables()).toMatchObject({ registrations: 1, callees: 1 });
+    expect(other.ask([66, 2, id])).toEqual([[67, 2]]);
+    expect(router.tables()).toMatchObject({ registrations: 0, callees: 0 });
+  });
+
+  test.each(policies)("%s under any other policy is refused (AP-SHREG-02, AP-SHREG-03, T29)", async (invoke) => {
+    const { join } = testRouter();
+    const [one, other] = [await join(), await join()];
+    one.ask([64, 1, { invoke }, procedure]);
+    const others = ["single", ...policies].filter((policy) => policy !== invoke);
+    const refusals = other.ask(...others.map((policy, n) => [64, n + 1, { invoke: policy }, procedure]));
+    expect(refusals.map((refusal) => refusal[4])).toEqual(others.map(() => "wamp.error.procedure_already_exists"));
+  });
+
+  test("again does not count against the limit of the session", async () => {
+    const peer = await testRouter({ limits: { maxRegistrations: 1 } }).join();
+    const id = peer.askId([64, 1, { invoke: "first" }, procedure]);
+    expect(peer.ask([64, 2, { invoke: "first" }, procedure])).toEqual([[65, 2, id]]);
   });
 });

@@ -1,31 +1,40 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
-import type { RegisterMessage } from "@junctor/core";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseApplicationUri, refuseBeyond, refuseOption } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import { readInvocationPolicy, refuseInvocationPolicy } from "./invocation-policy.ts";
+import type { Registering } from "./registrations.ts";
 
 /** REGISTER: answered by REGISTERED or ERROR (spec: BP-RPC-01). */
 export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => {
-  const refusal = refuse(realm, callee, message);
+  const { options, procedure } = message;
+  const registering: Registering = { procedure, match: "exact", invoke: readInvocationPolicy(options.invoke) };
+  const refusal =
+    refuseOption("match", options.match, "exact") ??
+    refuseInvocationPolicy(options.invoke) ??
+    refuse(realm, callee, registering);
   if (refusal !== undefined) {
     callee.outbox.deliver(errorReply(message, refusal));
     return;
   }
-  const registration = realm.registrations.add(callee, message.procedure, "exact");
+  const registration = realm.registrations.add(callee, registering);
   callee.outbox.deliver({ type: T.REGISTERED, request: message.request, registration: registration.id });
 };
 
-/** A procedure has one callee; a second REGISTER is refused, even to the same one (spec: BP-RPC-02, T29). */
-function refuse(realm: Realm, callee: Session, { options, procedure }: RegisterMessage): Refusal | undefined {
-  const refusal =
-    refuseOption("match", options.match, "exact") ??
-    refuseOption("invoke", options.invoke, "single") ??
-    refuseApplicationUri(procedure, realm.rules.uriRule);
+function refuse(realm: Realm, callee: Session, registering: Registering): Refusal | undefined {
+  const refusal = refuseApplicationUri(registering.procedure, realm.rules.uriRule);
   if (refusal !== undefined) return refusal;
-  if (realm.registrations.find(procedure, "exact") !== undefined) {
+  const registration = realm.registrations.find(registering.procedure, registering.match);
+  if (registration !== undefined && !mayShare(registration, registering)) {
     return { error: ErrorUri.PROCEDURE_ALREADY_EXISTS };
   }
+  if (registration?.callees.includes(callee)) return undefined;
   return refuseBeyond(realm.limits.maxRegistrations, callee.registrations.size, "registrations");
+}
+
+/** `single` is never shared, not even with its own callee; the others with callees that ask for the same (spec: T29). */
+function mayShare(registration: Registering, registering: Registering): boolean {
+  return registration.invoke !== "single" && registration.invoke === registering.invoke;
 }

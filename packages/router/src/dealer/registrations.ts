@@ -1,21 +1,42 @@
 import { SequentialIds } from "@junctor/core";
-import type { MatchPolicy } from "@junctor/core";
+import type { MatchPolicy, RandomSource } from "@junctor/core";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Session } from "../session/session.ts";
+import type { InvocationPolicy } from "./invocation-policy.ts";
 
-/** A procedure pattern and who answers calls to it. */
-export interface Registration {
-  readonly id: number;
+/** What a callee asks for with REGISTER. */
+export interface Registering {
   readonly procedure: string;
   readonly match: MatchPolicy;
-  readonly callee: Session;
+  readonly invoke: InvocationPolicy;
 }
 
-/** The registrations of one realm. */
+/** A procedure pattern and who answers calls to it. All its callees share it and its id (spec: AP-SHREG-06). */
+export interface Registration extends Registering {
+  readonly id: number;
+  /** In the order they registered; at least one, and just one if `invoke` is `single`. */
+  readonly callees: readonly Session[];
+  /** Whose turn `roundrobin` makes it, as an index of `callees`; `pick-callee.ts` moves it on. */
+  turn: number;
+  /** Whom `random` asks. */
+  readonly random: RandomSource;
+}
+
+interface MutableRegistration extends Registration {
+  readonly callees: Session[];
+}
+
+/** The registrations of one realm. A registration exists as long as it has a callee. */
 export class Registrations {
   readonly #ids = new SequentialIds();
-  readonly #byId = new Map<number, Registration>();
-  readonly #byProcedure = new PatternIndex<Registration>();
+  readonly #byId = new Map<number, MutableRegistration>();
+  readonly #byProcedure = new PatternIndex<MutableRegistration>();
+
+  readonly #random: RandomSource;
+
+  constructor(random: RandomSource) {
+    this.#random = random;
+  }
 
   /** How many registrations there are. */
   get size(): number {
@@ -32,26 +53,38 @@ export class Registrations {
     return this.#byProcedure.get(procedure, match);
   }
 
-  /** Registers a pattern that is free. */
-  add(callee: Session, procedure: string, match: MatchPolicy): Registration {
-    const registration = { id: this.#ids.next(), procedure, match, callee };
-    this.#byId.set(registration.id, registration);
-    this.#byProcedure.add(procedure, match, registration);
+  /** Makes `callee` the last callee of a pattern that is free or shared; if it is one, nothing changes (spec: T29). */
+  add(callee: Session, registering: Registering): Registration {
+    const registration = this.#byProcedure.get(registering.procedure, registering.match) ?? this.#create(registering);
+    if (callee.registrations.has(registration.id)) return registration;
+    registration.callees.push(callee);
     callee.registrations.add(registration.id);
     return registration;
   }
 
-  /** Ends a registration that `callee` holds. */
+  /** Takes `callee` off a registration it holds. The turn stays with whoever has it. */
   remove(callee: Session, id: number): void {
     const registration = this.#byId.get(id);
     callee.registrations.delete(id);
     if (registration === undefined) return;
+    const index = registration.callees.indexOf(callee);
+    registration.callees.splice(index, 1);
+    if (index < registration.turn) registration.turn--;
+    if (registration.callees.length > 0) return;
     this.#byId.delete(id);
     this.#byProcedure.remove(registration.procedure, registration.match);
   }
 
-  /** Ends every registration that `callee` holds. */
+  /** Takes `callee` off every registration it holds. */
   removeAll(callee: Session): void {
     for (const id of callee.registrations) this.remove(callee, id);
+  }
+
+  #create({ procedure, match, invoke }: Registering): MutableRegistration {
+    const id = this.#ids.next();
+    const registration = { id, procedure, match, invoke, callees: [], turn: 0, random: this.#random };
+    this.#byId.set(registration.id, registration);
+    this.#byProcedure.add(procedure, match, registration);
+    return registration;
   }
 }

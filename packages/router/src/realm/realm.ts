@@ -38,7 +38,7 @@ export class Realm {
   readonly counters: Counters;
   readonly sessions = new Map<number, Session>();
   readonly subscriptions = new Subscriptions();
-  readonly registrations = new Registrations();
+  readonly registrations: Registrations;
 
   constructor(init: RealmInit) {
     this.name = init.name;
@@ -48,5 +48,6 @@ export class Realm {
     this.limits = init.limits;
     this.random = init.random;
     this.counters = init.counters;
+    this.registrations = new Registrations(init.random);
   }
 }

@@ -5,6 +5,7 @@ import type { ClientWorld } from "./client-world.ts";
 import { joining } from "./joining.ts";
 import { leaving } from "./leaving.ts";
 import { patterns } from "./patterns.ts";
+import { registering } from "./registering.ts";
 import { violations } from "./violations.ts";
 
 /** Every scenario that drives a client by a scripted router. */
@@ -14,5 +15,6 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...answering,
   ...leaving,
   ...patterns,
+  ...registering,
   ...violations,
 ];

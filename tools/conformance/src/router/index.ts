@@ -12,11 +12,13 @@ import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
 import { sessionLife } from "./sessions.ts";
+import { sharedRegistrations } from "./shared-registrations.ts";
 import { violations } from "./violations.ts";
 
 /** Every scenario that drives a router by raw messages. */
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sessionLife,
+  ...sharedRegistrations,
   ...pubsub,
   ...calls,
   ...abandonedCalls,

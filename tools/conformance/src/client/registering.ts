@@ -1,0 +1,20 @@
+import { MessageType as T } from "@junctor/core";
+import { expect } from "vitest";
+import { scenario } from "../scenario.ts";
+import type { Scenario } from "../scenario.ts";
+import type { ClientWorld } from "./client-world.ts";
+
+const procedure = "com.example.procedure";
+
+/** What a client asks for when it registers. */
+export const registering: readonly Scenario<ClientWorld>[] = [
+  scenario("a client shares a procedure by any policy", ["AP-SHREG-01"], async ({ join }) => {
+    const { router, session } = await join();
+    for (const [index, invoke] of (["single", "first", "last", "roundrobin", "random"] as const).entries()) {
+      const registered = session.register(procedure, () => {}, { invoke });
+      expect(await router.next(T.REGISTER)).toEqual([T.REGISTER, index + 1, { invoke }, procedure]);
+      router.send(T.REGISTERED, index + 1, 22 + index);
+      expect((await registered).id).toBe(22 + index);
+    }
+  }),
+];
