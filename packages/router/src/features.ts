@@ -9,10 +9,21 @@ export type RouterRole = "broker" | "dealer";
 /** The features announced for some roles: `roles.<role>.features.<feature>: true` (spec: BP-SESS-06, AP-FEAT-01). */
 export type Announced<Role extends string> = ReadonlyMap<Role, ReadonlySet<string>>;
 
+const brokerFeatures = [
+  // One to a line, in the order of the alphabet.
+  "pattern_based_subscription",
+  "publisher_exclusion",
+];
+
+const dealerFeatures = [
+  // One to a line, in the order of the alphabet.
+  "shared_registration",
+];
+
 /** What this router implements beyond the Basic Profile. A feature is spoken only if it stands here. */
 export const routerFeatures: Announced<RouterRole> = new Map([
-  ["broker", new Set(["pattern_based_subscription"])],
-  ["dealer", new Set(["shared_registration"])],
+  ["broker", new Set(brokerFeatures)],
+  ["dealer", new Set(dealerFeatures)],
 ]);
 
 /** Whether `feature` was announced for `role`. */

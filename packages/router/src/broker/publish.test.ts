@@ -16,11 +16,26 @@ describe("PUBLISH", () => {
     expect(other.take()).toEqual([event]);
   });
 
-  test("does not reach the publisher itself, even if it asks (BP-PS-10)", async () => {
-    const { join } = testRouter();
-    const publisher = await join();
+  test("does not reach the publisher itself (BP-PS-10)", async () => {
+    const publisher = await testRouter().join();
     publisher.ask([32, 1, {}, topic]);
-    expect(publisher.ask([16, 2, {}, topic, ["hello"]], [16, 3, { exclude_me: false }, topic])).toEqual([]);
+    expect(publisher.ask([16, 2, {}, topic, ["hello"]], [16, 3, { exclude_me: true }, topic])).toEqual([]);
+  });
+
+  test("reaches the publisher too if exclude_me is false and it is subscribed (AP-PEXCL-01)", async () => {
+    const { join } = testRouter();
+    const [publisher, other] = [await join(), await join()];
+    const id = publisher.askId([32, 1, {}, topic]);
+    other.ask([32, 1, {}, topic]);
+    const [event, published] = publisher.ask([16, 2, { exclude_me: false, acknowledge: true }, topic, ["hello"]]);
+    expect(event).toEqual([36, id, published?.[2], {}, ["hello"]]);
+    expect(other.take()).toEqual([event]);
+    expect(publisher.ask([16, 3, { exclude_me: false }, "com.example.other"])).toEqual([]);
+  });
+
+  test("with an exclude_me that is no bool breaks the protocol (T48)", async () => {
+    const publisher = await testRouter().join();
+    expect(publisher.ask([16, 1, { exclude_me: 0 }, topic])[0]?.[2]).toBe("wamp.error.protocol_violation");
   });
 
   test("does not reach who subscribes later, nor other topics (BP-PS-09)", async () => {

@@ -19,7 +19,8 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
     if (acknowledge) publisher.outbox.deliver(errorReply(message, refusal));
     return;
   }
-  const publication = { id: randomId(realm.random), publisher, message, counters: realm.counters };
+  const excluded = message.options.exclude_me === false ? undefined : publisher;
+  const publication = { id: randomId(realm.random), excluded, message, counters: realm.counters };
   for (const subscription of realm.subscriptions.match(message.topic)) deliverEvents(publication, subscription);
   if (!acknowledge) return;
   publisher.outbox.deliver({ type: T.PUBLISHED, request: message.request, publication: publication.id });
@@ -27,13 +28,14 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
 
 interface Publication {
   readonly id: number;
-  readonly publisher: Session;
+  /** The publisher, unless it wants its own events (spec: AP-PEXCL-01). */
+  readonly excluded: Session | undefined;
   readonly message: PublishMessage;
   readonly counters: Counters;
 }
 
 /**
- * One EVENT, encoded once per serializer, to every subscriber but the publisher itself (spec: BP-PS-10).
+ * One EVENT, encoded once per serializer, to every subscriber but, as a rule, the publisher itself (spec: BP-PS-10).
  * Who subscribed to a pattern is told the topic (spec: AP-PSUB-05).
  */
 function deliverEvents(publication: Publication, subscription: Subscription): void {
@@ -45,7 +47,7 @@ function deliverEvents(publication: Publication, subscription: Subscription): vo
     payload: publication.message.payload,
   });
   for (const subscriber of subscription.subscribers) {
-    if (subscriber === publication.publisher) continue;
+    if (subscriber === publication.excluded) continue;
     count(publication.counters, subscriber.outbox.deliverShared(event));
   }
 }

@@ -8,6 +8,7 @@ import { ordering } from "./ordering.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloads } from "./payloads.ts";
 import { undecodableBytes } from "./undecodable.ts";
+import { publisherExclusion } from "./publisher-exclusion.ts";
 import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
@@ -28,6 +29,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...ordering,
   ...patternSubscriptions,
   ...payloads,
+  ...publisherExclusion,
   ...undecodableBytes,
   ...uris,
   ...violations,
