@@ -17,6 +17,9 @@ const brokerFeatures = [
 
 const dealerFeatures = [
   // One to a line, in the order of the alphabet.
+  // The spec spells it both ways (spec: T23).
+  "call_canceling",
+  "call_cancelling",
   "shared_registration",
 ];
 

@@ -40,6 +40,6 @@ function invoke(registration: Registration, caller: Session, message: CallMessag
   });
   if (delivery !== "queued") return refusalOf(delivery);
   callee.invocationIds.next();
-  openCall({ caller, request: message.request, callee, invocation });
+  openCall({ caller, request: message.request, callee, invocation, state: "open" });
   return undefined;
 }

@@ -1,20 +1,14 @@
-import { MessageType as T } from "@junctor/core";
-import { announces } from "../features.ts";
-import type { Realm } from "../realm/realm.ts";
 import type { Session } from "../session/session.ts";
+import { interrupt } from "./interrupt.ts";
 import { closeCall } from "./pending-calls.ts";
 
-const options = Object.freeze({ mode: "killnowait" });
-
 /**
- * Drops the calls of a caller that left. The callee is interrupted if dealer and callee both announced
- * `call_canceling`; otherwise its answer will be discarded as late (spec: BP-RPC-12 to BP-RPC-14).
+ * Drops the calls of a caller that left. A callee that announced `call_canceling` is interrupted; the answer of
+ * another one will be discarded as late (spec: BP-RPC-12 to BP-RPC-14).
  */
-export function callerLeft(realm: Realm, caller: Session): void {
-  const canceling = announces(realm.features, "dealer", "call_canceling");
+export function callerLeft(caller: Session): void {
   for (const call of caller.calls.values()) {
     closeCall(call);
-    if (!canceling || call.callee === caller || !call.callee.announces("callee", "call_canceling")) continue;
-    call.callee.outbox.deliver({ type: T.INTERRUPT, request: call.invocation, options });
+    if (call.callee !== caller) interrupt(call, "killnowait");
   }
 }

@@ -8,6 +8,6 @@ export function leaveRealm(realm: Realm, session: Session): void {
   realm.sessions.delete(session.id);
   realm.subscriptions.removeAll(session);
   realm.registrations.removeAll(session);
-  callerLeft(realm, session);
+  callerLeft(session);
   calleeLeft(session);
 }

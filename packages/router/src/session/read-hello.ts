@@ -40,7 +40,10 @@ function readFeatures(role: ClientRole, value: unknown): ReadonlySet<string> {
   if (!isDict(value)) throw new ProtocolError(`HELLO.Details.roles.${role} must be a dict`);
   const features = value.features ?? {};
   if (!isDict(features)) throw new ProtocolError(`HELLO.Details.roles.${role}.features must be a dict`);
-  return new Set(Object.keys(features).filter((feature) => features[feature] === true));
+  const announced = new Set(Object.keys(features).filter((feature) => features[feature] === true));
+  // The spec spells it both ways (spec: T23); everybody else asks for the first.
+  if (announced.has("call_cancelling")) announced.add("call_canceling");
+  return announced;
 }
 
 function isDict(value: unknown): value is Dict {

@@ -13,6 +13,8 @@ export interface PendingCall {
   readonly callee: Session;
   /** INVOCATION.Request, in the callee's numbering. */
   readonly invocation: number;
+  /** `canceling` once the callee was told to stop and its answer is still awaited (spec: AP-CANCEL-04). */
+  state: "open" | "canceling";
 }
 
 /** What makes a session. */

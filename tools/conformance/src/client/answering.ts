@@ -1,14 +1,12 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import { WampError } from "@junctor/client";
-import type { InvocationHandler, Session } from "@junctor/client";
 import { expect } from "vitest";
-import type { RawPeer } from "../peer/raw-peer.ts";
 import { scenario } from "../scenario.ts";
 import type { Scenario } from "../scenario.ts";
 import type { ClientWorld } from "./client-world.ts";
+import { expectNothingMore, roundTrip, serve } from "./play-router.ts";
 
 const topic = "com.example.topic";
-const procedure = "com.example.procedure";
 
 /** What a client does with calls and events that come to it. */
 export const answering: readonly Scenario<ClientWorld>[] = [
@@ -100,24 +98,3 @@ export const answering: readonly Scenario<ClientWorld>[] = [
     await expect.poll(() => seen).toEqual([0, 1, 2, 3, 4]);
   }),
 ];
-
-/** Registers a handler under registration id 22. */
-async function serve(router: RawPeer, session: Session, handler: InvocationHandler): Promise<void> {
-  const registering = session.register(procedure, handler);
-  await router.next(T.REGISTER);
-  router.send(T.REGISTERED, 1, 22);
-  await registering;
-}
-
-/** Lets the client call and answers it: what was sent to it before has arrived then. */
-async function roundTrip(router: RawPeer, session: Session): Promise<void> {
-  const calling = session.call("com.example.barrier");
-  const request = (await router.next(T.CALL))[1];
-  router.send(T.RESULT, request, {});
-  await calling;
-}
-
-/** The next thing the client says is a new call: it said nothing before. */
-async function expectNothingMore(router: RawPeer, session: Session): Promise<void> {
-  await roundTrip(router, session);
-}

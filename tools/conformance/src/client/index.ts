@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario.ts";
 import { answering } from "./answering.ts";
 import { asking } from "./asking.ts";
+import { canceling } from "./canceling.ts";
 import type { ClientWorld } from "./client-world.ts";
 import { joining } from "./joining.ts";
 import { leaving } from "./leaving.ts";
@@ -13,6 +14,7 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...joining,
   ...asking,
   ...answering,
+  ...canceling,
   ...leaving,
   ...patterns,
   ...registering,

@@ -5,6 +5,15 @@ import type { RawPeer } from "./raw-peer.ts";
 /** The roles a scripted client claims unless it says otherwise: all four, with no features. */
 export const allRoles = { publisher: {}, subscriber: {}, caller: {}, callee: {} } as const;
 
+/** HELLO.Details of a client in all four roles that announces features for some of them. */
+export function withFeatures(features: { readonly [role: string]: readonly string[] }): object {
+  const announced = Object.entries(features).map(([role, names]) => [
+    role,
+    { features: Object.fromEntries(names.map((name) => [name, true])) },
+  ]);
+  return { roles: { ...allRoles, ...Object.fromEntries(announced) } };
+}
+
 /** Subscribes and returns the subscription id. */
 export async function subscribe(peer: RawPeer, topic: string, options: object = {}): Promise<number> {
   const request = peer.request(T.SUBSCRIBE, options, topic);

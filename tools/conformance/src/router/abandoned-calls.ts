@@ -25,7 +25,7 @@ export const abandonedCalls: readonly Scenario<RouterWorld>[] = Object.entries(d
     },
   ),
   scenario(
-    `a caller that leaves by ${how} is forgotten: no INTERRUPT, and the late answer is discarded`,
+    `a caller that leaves by ${how} is forgotten: no INTERRUPT where the callee cannot cancel, and the late answer is discarded`,
     ["BP-RPC-13", "BP-RPC-14"],
     async ({ join, until }: RouterWorld) => {
       const [callee, caller] = [await join(), await join()];

@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario.ts";
 import { abandonedCalls } from "./abandoned-calls.ts";
 import { calls } from "./calls.ts";
+import { canceling } from "./canceling.ts";
 import { departing } from "./departures.ts";
 import { ids } from "./ids.ts";
 import { messages } from "./messages.ts";
@@ -23,6 +24,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...pubsub,
   ...calls,
   ...abandonedCalls,
+  ...canceling,
   ...departing,
   ...ids,
   ...messages,

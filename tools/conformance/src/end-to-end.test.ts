@@ -1,0 +1,49 @@
+import { connect } from "@junctor/client";
+import type { ConnectOptions, Session } from "@junctor/client";
+import type { Serializer } from "@junctor/core";
+import { createRouter } from "@junctor/router";
+import { memoryTransport } from "@junctor/transport-memory";
+import { describe, expect, test } from "vitest";
+import { allSerializers } from "./serializers.ts";
+
+const procedure = "com.example.procedure";
+
+/** Our client and our router face to face: two sessions of one realm. */
+async function pair(serializer: Serializer): Promise<{ callee: Session; caller: Session }> {
+  const router = createRouter({ realms: [{ name: "realm1" }] });
+  const options: ConnectOptions = {
+    transport: memoryTransport(router.accept),
+    serializers: [serializer],
+    realm: "realm1",
+  };
+  return { callee: await connect(options), caller: await connect(options) };
+}
+
+describe.each(allSerializers)("end to end in $name", (serializer) => {
+  test.each(["kill", "killnowait"] as const)("an aborted call aborts its invocation, mode %s", async (cancelMode) => {
+    const { callee, caller } = await pair(serializer);
+    const controller = new AbortController();
+    const stopped = new Promise((resolve) => {
+      void callee.register(procedure, ({ signal }) => {
+        signal.addEventListener("abort", () => resolve(signal.reason));
+        controller.abort(new Error("changed my mind"));
+        return new Promise(() => {});
+      });
+    });
+    const options = { signal: controller.signal, cancelMode };
+    await expect(caller.call(procedure, [], options)).rejects.toThrow("changed my mind");
+    expect(await stopped).toMatchObject({ uri: "wamp.error.canceled" });
+  });
+
+  test("a caller that leaves aborts the invocations it waits for", async () => {
+    const { callee, caller } = await pair(serializer);
+    const stopped = new Promise((resolve) => {
+      void callee.register(procedure, ({ signal }) => {
+        signal.addEventListener("abort", () => resolve(signal.reason));
+        return new Promise(() => void caller.leave());
+      });
+    });
+    await expect(caller.call(procedure)).rejects.toMatchObject({ name: "SessionLostError" });
+    expect(await stopped).toMatchObject({ uri: "wamp.error.canceled" });
+  });
+});
