@@ -13,6 +13,7 @@ const brokerFeatures = [
   // One to a line, in the order of the alphabet.
   "pattern_based_subscription",
   "publisher_exclusion",
+  "subscriber_blackwhite_listing",
 ];
 
 const dealerFeatures = [

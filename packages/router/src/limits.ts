@@ -14,6 +14,8 @@ export interface Limits {
   readonly maxRegistrations: number;
   /** Calls one session may have in flight; beyond, ERROR `wamp.error.unavailable`. Default: 1,000. */
   readonly maxCalls: number;
+  /** Receivers each list of a PUBLISH may name, `eligible` for one; beyond, ERROR `wamp.error.option_not_allowed`. Default: 1,000. */
+  readonly maxReceiverList: number;
 }
 
 /** The limits of a router that was given none. */
@@ -25,4 +27,5 @@ export const defaultLimits: Limits = {
   maxSubscriptions: 1_000,
   maxRegistrations: 1_000,
   maxCalls: 1_000,
+  maxReceiverList: 1_000,
 };

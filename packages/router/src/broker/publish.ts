@@ -4,8 +4,12 @@ import type { Counters } from "../counters.ts";
 import type { Delivery } from "../outbox/outbox.ts";
 import { OutgoingMessage } from "../outbox/outgoing-message.ts";
 import type { Handler } from "../realm/handler.ts";
+import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseApplicationUri } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
+import type { ReceiverList } from "./receiver-lists.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 /**
@@ -14,13 +18,18 @@ import type { Subscription } from "./subscriptions.ts";
  */
 export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) => {
   const acknowledge = message.options.acknowledge === true;
-  const refusal = refuseApplicationUri(message.topic, realm.rules.uriRule);
+  const refusal = refuse(realm, message);
   if (refusal !== undefined) {
     if (acknowledge) publisher.outbox.deliver(errorReply(message, refusal));
     return;
   }
-  const excluded = message.options.exclude_me === false ? undefined : publisher;
-  const publication = { id: randomId(realm.random), excluded, message, counters: realm.counters };
+  const publication: Publication = {
+    id: randomId(realm.random),
+    excluded: message.options.exclude_me === false ? undefined : publisher,
+    lists: receiverLists(message.options),
+    message,
+    counters: realm.counters,
+  };
   for (const subscription of realm.subscriptions.match(message.topic)) deliverEvents(publication, subscription);
   if (!acknowledge) return;
   publisher.outbox.deliver({ type: T.PUBLISHED, request: message.request, publication: publication.id });
@@ -30,8 +39,14 @@ interface Publication {
   readonly id: number;
   /** The publisher, unless it wants its own events (spec: AP-PEXCL-01). */
   readonly excluded: Session | undefined;
+  /** Who else gets it, or does not (spec: AP-BW-02). */
+  readonly lists: readonly ReceiverList[];
   readonly message: PublishMessage;
   readonly counters: Counters;
+}
+
+function refuse({ rules, limits }: Realm, { topic, options }: PublishMessage): Refusal | undefined {
+  return refuseApplicationUri(topic, rules.uriRule) ?? refuseLongLists(options, limits.maxReceiverList);
 }
 
 /**
@@ -39,15 +54,16 @@ interface Publication {
  * Who subscribed to a pattern is told the topic (spec: AP-PSUB-05).
  */
 function deliverEvents(publication: Publication, subscription: Subscription): void {
+  const { message, excluded, lists } = publication;
   const event = new OutgoingMessage({
     type: T.EVENT,
     subscription: subscription.id,
     publication: publication.id,
-    details: subscription.match === "exact" ? EMPTY_DICT : { topic: publication.message.topic },
-    payload: publication.message.payload,
+    details: subscription.match === "exact" ? EMPTY_DICT : { topic: message.topic },
+    payload: message.payload,
   });
   for (const subscriber of subscription.subscribers) {
-    if (subscriber === publication.excluded) continue;
+    if (subscriber === excluded || (lists.length > 0 && !isAdmitted(lists, subscriber))) continue;
     count(publication.counters, subscriber.outbox.deliverShared(event));
   }
 }

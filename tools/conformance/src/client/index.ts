@@ -5,7 +5,7 @@ import { canceling } from "./canceling.ts";
 import type { ClientWorld } from "./client-world.ts";
 import { joining } from "./joining.ts";
 import { leaving } from "./leaving.ts";
-import { patterns } from "./patterns.ts";
+import { publishing } from "./publishing.ts";
 import { registering } from "./registering.ts";
 import { violations } from "./violations.ts";
 
@@ -16,7 +16,7 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...answering,
   ...canceling,
   ...leaving,
-  ...patterns,
+  ...publishing,
   ...registering,
   ...violations,
 ];

@@ -3,11 +3,11 @@ import type { Requirement } from "./requirement.ts";
 /** Receiver lists, publisher exclusion, patterns, history, retention, testaments. */
 // oxfmt-ignore
 export const advancedPubsub: readonly Requirement[] = [
-  { id: "AP-BW-01", who: "publisher", level: "MUST", text: "Options `exclude`/`eligible` list[int], `exclude_authid`/`exclude_authrole`/`eligible_authid`/`eligible_authrole` list[string]", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md", pending: "Advanced Profile" },
-  { id: "AP-BW-02", who: "broker", level: "MUST", text: "Receiver passes iff in every present eligible* list and in no present exclude* list (AND of all six)", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md", pending: "Advanced Profile" },
-  { id: "AP-BW-03", who: "broker", level: "MUST", text: "A present but empty eligible* list admits nobody [T9]; an empty exclude* list removes nobody (derived)", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md", pending: "Advanced Profile" },
-  { id: "AP-BW-04", who: "broker", level: "MUST", text: "Lists only narrow: the receiver must still be an authorised subscriber; publisher stays excluded by default", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md", pending: "Advanced Profile" },
-  { id: "AP-BW-05", who: "broker", level: "MUST", text: "Session in both eligible and exclude does not receive", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md", pending: "Advanced Profile" },
+  { id: "AP-BW-01", who: "publisher", level: "MUST", text: "Options `exclude`/`eligible` list[int], `exclude_authid`/`exclude_authrole`/`eligible_authid`/`eligible_authrole` list[string]", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md" },
+  { id: "AP-BW-02", who: "broker", level: "MUST", text: "Receiver passes iff in every present eligible* list and in no present exclude* list (AND of all six)", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md" },
+  { id: "AP-BW-03", who: "broker", level: "MUST", text: "A present but empty eligible* list admits nobody [T9]; an empty exclude* list removes nobody (derived)", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md" },
+  { id: "AP-BW-04", who: "broker", level: "MUST", text: "Lists only narrow: the receiver must still be an authorised subscriber; publisher stays excluded by default", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md" },
+  { id: "AP-BW-05", who: "broker", level: "MUST", text: "Session in both eligible and exclude does not receive", link: "rfc/text/advanced/pubsub_subscriber_blackwhite_listing.md" },
   { id: "AP-PEXCL-01", who: "broker", level: "MUST", text: "`PUBLISH.Options.exclude_me`: default true; `false` lets the publisher receive its own event if subscribed", link: "rfc/text/advanced/pubsub_publisher_exclusion.md" },
   { id: "AP-PSUB-01", who: "subscriber", level: "MUST", text: "`SUBSCRIBE.Options.match` is `exact` (default), `prefix` or `wildcard`", link: "rfc/text/advanced/pubsub_pattern_based_subscription.md" },
   { id: "AP-PSUB-02", who: "broker", level: "MUST", text: "prefix is a string prefix: `..emergency` matches `..emergency`, `..emergency.11`, `..emergency-low`; not `..emerge`", link: "rfc/text/advanced/pubsub_pattern_based_subscription.md" },

@@ -10,6 +10,7 @@ import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloads } from "./payloads.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { publisherExclusion } from "./publisher-exclusion.ts";
+import { receiverLists } from "./receiver-lists.ts";
 import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
@@ -32,6 +33,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...patternSubscriptions,
   ...payloads,
   ...publisherExclusion,
+  ...receiverLists,
   ...undecodableBytes,
   ...uris,
   ...violations,

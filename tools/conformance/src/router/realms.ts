@@ -11,6 +11,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "strict.roles", roles: "strict" },
   { name: "slow.door", authenticate: admitLater },
   { name: "closed.door", authenticate: refuseRole },
+  { name: "named.peers", authenticate: believe },
 ];
 
 const guest: Identity = { authid: "guest", authrole: "guest", authmethod: "anonymous", authprovider: "static" };
@@ -19,6 +20,12 @@ const guest: Identity = { authid: "guest", authrole: "guest", authmethod: "anony
 async function admitLater(): Promise<Identity> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
   return guest;
+}
+
+/** Lets everybody be whom they say: HELLO.Details.authmethods are their authid and their authrole. */
+function believe({ hello: { authmethods } }: Applicant): Identity {
+  const [authid = "nobody", authrole = "none"] = authmethods;
+  return { ...guest, authid, authrole };
 }
 
 /** Lets nobody in. */

@@ -5,8 +5,8 @@ import { scenario } from "../scenario.ts";
 import type { Scenario } from "../scenario.ts";
 import type { ClientWorld } from "./client-world.ts";
 
-/** How a client uses patterns. */
-export const patterns: readonly Scenario<ClientWorld>[] = [
+/** What a client says and hears beyond plain publish and subscribe. */
+export const publishing: readonly Scenario<ClientWorld>[] = [
   scenario(
     "a client subscribes to patterns, and its handlers see the topics that were published to",
     ["AP-PSUB-01", "AP-PSUB-05"],
@@ -25,4 +25,27 @@ export const patterns: readonly Scenario<ClientWorld>[] = [
       expect(await seen).toMatchObject({ topic: "com.example.topic", publication: 22, args: ["a"] });
     },
   ),
+
+  scenario("a client names the receivers of an event in six lists", ["AP-BW-01"], async ({ join }) => {
+    const { router, session } = await join();
+    await session.publish("com.example.topic", [], {
+      eligible: [],
+      eligibleAuthid: ["ann"],
+      eligibleAuthrole: ["admin"],
+      exclude: [4711, 2 ** 53],
+      excludeAuthid: ["bob"],
+      excludeAuthrole: [],
+      excludeMe: false,
+    });
+    const options = {
+      eligible: [],
+      eligible_authid: ["ann"],
+      eligible_authrole: ["admin"],
+      exclude: [4711, 2 ** 53],
+      exclude_authid: ["bob"],
+      exclude_authrole: [],
+      exclude_me: false,
+    };
+    expect(await router.next(T.PUBLISH)).toEqual([T.PUBLISH, 1, options, "com.example.topic"]);
+  }),
 ];

@@ -1,0 +1,73 @@
+import { EMPTY_DICT, ErrorUri } from "@junctor/core";
+import type { Dict } from "@junctor/core";
+import type { Refusal } from "../refusal.ts";
+import type { Session } from "../session/session.ts";
+
+/** The longest list that is searched from end to end for each receiver; longer ones become sets. */
+const SHORT_LIST = 16;
+
+interface ListKind {
+  readonly option: string;
+  /** Whether who is listed gets the event, or who is not. */
+  readonly admits: "listed" | "unlisted";
+  readonly nameOf: (receiver: Session) => unknown;
+}
+
+const idOf = (receiver: Session): unknown => receiver.id;
+const authidOf = (receiver: Session): unknown => receiver.identity.authid;
+const authroleOf = (receiver: Session): unknown => receiver.identity.authrole;
+
+/** The lists of PUBLISH.Options (spec: AP-BW-01). */
+const kinds: readonly ListKind[] = [
+  { option: "exclude", admits: "unlisted", nameOf: idOf },
+  { option: "exclude_authid", admits: "unlisted", nameOf: authidOf },
+  { option: "exclude_authrole", admits: "unlisted", nameOf: authroleOf },
+  { option: "eligible", admits: "listed", nameOf: idOf },
+  { option: "eligible_authid", admits: "listed", nameOf: authidOf },
+  { option: "eligible_authrole", admits: "listed", nameOf: authroleOf },
+];
+
+/** One list of a publication, ready to be asked for many receivers. */
+export interface ReceiverList {
+  readonly kind: ListKind;
+  readonly names: readonly unknown[] | ReadonlySet<unknown>;
+}
+
+const NO_LISTS: readonly ReceiverList[] = [];
+
+/** Refuses lists that are longer than `limit`, each taken by itself. */
+export function refuseLongLists(options: Dict, limit: number): Refusal | undefined {
+  if (options === EMPTY_DICT) return undefined;
+  for (const { option } of kinds) {
+    if (listOf(options, option).length <= limit) continue;
+    return { error: ErrorUri.OPTION_NOT_ALLOWED, text: `${option} may list ${limit} receivers` };
+  }
+  return undefined;
+}
+
+/** The lists that Options name. An empty eligible list is one too: it admits nobody (spec: AP-BW-03, T9). */
+export function receiverLists(options: Dict): readonly ReceiverList[] {
+  if (options === EMPTY_DICT) return NO_LISTS;
+  let lists: ReceiverList[] | undefined;
+  for (const kind of kinds) {
+    if (options[kind.option] === undefined) continue;
+    const names = listOf(options, kind.option);
+    (lists ??= []).push({ kind, names: names.length > SHORT_LIST ? new Set(names) : names });
+  }
+  return lists ?? NO_LISTS;
+}
+
+/** Whether all lists admit a receiver: eligible ones that list it, exclude ones that do not (spec: AP-BW-02, -05). */
+export function isAdmitted(lists: readonly ReceiverList[], receiver: Session): boolean {
+  for (const { kind, names } of lists) {
+    const name = kind.nameOf(receiver);
+    const listed = names instanceof Set ? names.has(name) : (names as readonly unknown[]).includes(name);
+    if (listed !== (kind.admits === "listed")) return false;
+  }
+  return true;
+}
+
+/** Its type was checked when the message was parsed. */
+function listOf(options: Dict, option: string): readonly unknown[] {
+  return (options[option] ?? NO_LISTS) as readonly unknown[];
+}
