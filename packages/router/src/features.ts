@@ -13,6 +13,7 @@ const brokerFeatures = [
   // One to a line, in the order of the alphabet.
   "pattern_based_subscription",
   "publisher_exclusion",
+  "session_meta_api",
   "subscriber_blackwhite_listing",
 ];
 
@@ -21,6 +22,7 @@ const dealerFeatures = [
   // The spec spells it both ways (spec: T23).
   "call_canceling",
   "call_cancelling",
+  "session_meta_api",
   "shared_registration",
 ];
 

@@ -14,6 +14,11 @@ export interface RealmOptions {
   readonly requestIds?: RequestIdRule | undefined;
   /** Whether a message of a role HELLO did not name breaks the protocol. Default: `lenient`, it does not. */
   readonly roles?: "lenient" | "strict" | undefined;
+  /**
+   * Whether every session may end other sessions by `wamp.session.kill` and its family. Default: false,
+   * such calls are refused as `wamp.error.not_authorized`.
+   */
+  readonly metaKill?: boolean | undefined;
   /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
   readonly authenticate?: Authenticator | undefined;
 }

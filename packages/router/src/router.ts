@@ -72,7 +72,7 @@ class PeerRouter implements Router {
   close(reason: string = CloseUri.SYSTEM_SHUTDOWN): Promise<void> {
     this.#closed ??= new Promise((resolve) => {
       this.#resolveClosed = resolve;
-      for (const peer of this.#peers) peer.leave(reason);
+      for (const peer of this.#peers) peer.leave({ reason });
       if (this.#peers.size === 0) resolve();
     });
     return this.#closed;

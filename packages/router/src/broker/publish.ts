@@ -1,13 +1,13 @@
 import { EMPTY_DICT, MessageType as T, randomId } from "@junctor/core";
 import type { PublishMessage } from "@junctor/core";
 import type { Counters } from "../counters.ts";
-import type { Delivery } from "../outbox/outbox.ts";
 import { OutgoingMessage } from "../outbox/outgoing-message.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseApplicationUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import { deliverEvent } from "./deliver-event.ts";
 import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
 import type { ReceiverList } from "./receiver-lists.ts";
 import type { Subscription } from "./subscriptions.ts";
@@ -64,13 +64,6 @@ function deliverEvents(publication: Publication, subscription: Subscription): vo
   });
   for (const subscriber of subscription.subscribers) {
     if (subscriber === excluded || (lists.length > 0 && !isAdmitted(lists, subscriber))) continue;
-    count(publication.counters, subscriber.outbox.deliverShared(event));
+    deliverEvent(subscriber, event, publication.counters);
   }
-}
-
-/** An EVENT that cannot be delivered is dropped and counted (spec: T46). */
-function count(counters: Counters, delivery: Delivery): void {
-  if (delivery === "queued") counters.eventsOut++;
-  else if (delivery === "tooLong") counters.eventsTooLong++;
-  else if (delivery === "unencodable") counters.eventsUnencodable++;
 }

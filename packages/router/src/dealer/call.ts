@@ -1,5 +1,6 @@
-import { EMPTY_DICT, ErrorUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, isReservedUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
+import { answerMetaCall } from "../meta/answer-meta-call.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
@@ -10,17 +11,22 @@ import { pickCallee } from "./pick-callee.ts";
 import type { Registration } from "./registrations.ts";
 import { refusalOf } from "./undelivered.ts";
 
-/** CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06). */
+/** CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06). The router answers what is under `wamp`. */
 export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
   if (caller.calls.has(message.request)) throw new ProtocolError(`call ${message.request} is in flight already`);
-  const registration = realm.registrations.best(message.procedure);
-  const refusal =
-    registration === undefined
-      ? refuseUnknown(realm, message)
-      : (refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ??
-        invoke(registration, caller, message));
+  const refusal = isReservedUri(message.procedure)
+    ? answerMetaCall(realm, caller, message)
+    : route(realm, caller, message);
   if (refusal !== undefined) caller.outbox.deliver(errorReply(message, refusal));
 };
+
+function route(realm: Realm, caller: Session, message: CallMessage): Refusal | undefined {
+  const registration = realm.registrations.best(message.procedure);
+  if (registration === undefined) return refuseUnknown(realm, message);
+  return (
+    refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ?? invoke(registration, caller, message)
+  );
+}
 
 /** What is registered is a valid URI; only what is not needs a closer look. */
 function refuseUnknown(realm: Realm, message: CallMessage): Refusal {

@@ -23,6 +23,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
       uriRule: options.uriRule ?? "loose",
       requestIds: options.requestIds ?? "ascending",
       roles: options.roles ?? "lenient",
+      metaKill: options.metaKill ?? false,
     },
   });
 }

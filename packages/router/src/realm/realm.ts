@@ -14,6 +14,8 @@ export interface RealmRules {
   readonly requestIds: RequestIdRule;
   /** Whether a message of a role the client did not announce is accepted, or breaks the protocol (spec: T26). */
   readonly roles: "lenient" | "strict";
+  /** Whether meta procedures may end other sessions, registrations and subscriptions. */
+  readonly metaKill: boolean;
 }
 
 /** What a realm is made of. */

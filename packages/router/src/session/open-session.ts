@@ -1,11 +1,11 @@
 import { MessageType as T, randomId } from "@junctor/core";
 import type { RandomSource, WelcomeMessage } from "@junctor/core";
 import { rolesDict } from "../features.ts";
-import type { Outbox } from "../outbox/outbox.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Admission } from "./handshake.ts";
 import { RequestIds } from "./request-ids.ts";
 import { Session } from "./session.ts";
+import type { SessionInit } from "./session.ts";
 
 /** A session that is open, and where. */
 export interface Membership {
@@ -13,11 +13,14 @@ export interface Membership {
   readonly session: Session;
 }
 
+/** How a session reaches its client. */
+export type Channel = Pick<SessionInit, "outbox" | "leave">;
+
 /** Puts an admitted peer into its realm, under a random session id (spec: BP-ID-02). */
-export function openSession(admission: Admission, outbox: Outbox, random: RandomSource): Membership {
+export function openSession(admission: Admission, channel: Channel, random: RandomSource): Membership {
   const { realm, hello, identity } = admission;
   const requestIds = new RequestIds(realm.rules.requestIds);
-  const session = new Session({ id: freeId(realm, random), identity, roles: hello.roles, requestIds, outbox });
+  const session = new Session({ id: freeId(realm, random), identity, roles: hello.roles, requestIds, ...channel });
   realm.sessions.set(session.id, session);
   return { realm, session };
 }

@@ -11,6 +11,7 @@ import {
 import type { Connection, HelloMessage, Message, SessionState, Timer } from "@junctor/core";
 import { asError } from "../as-error.ts";
 import { Outbox } from "../outbox/outbox.ts";
+import { announceJoin } from "../meta/session-events.ts";
 import { dispatch } from "../realm/dispatch.ts";
 import type { RoutedMessage } from "../realm/handler.ts";
 import { leaveRealm } from "../realm/leave-realm.ts";
@@ -19,6 +20,7 @@ import type { Admission } from "./handshake.ts";
 import { openSession, welcomeMessage } from "./open-session.ts";
 import type { Membership } from "./open-session.ts";
 import type { PeerContext } from "./peer-context.ts";
+import type { Departure, Goodbye } from "./session.ts";
 
 /**
  * One connection and the sessions it carries, one after another: decodes what arrives, keeps to the session rules,
@@ -51,11 +53,12 @@ export class Peer {
   }
 
   /** Says GOODBYE and ends the connection after the answer, or soon without one. */
-  leave(reason: string): void {
+  leave(goodbye: Goodbye): void {
+    const { reason, message } = goodbye;
     if (this.#state === "establishing") return this.#abort(reason, "the router is closing");
     if (this.#state !== "established") return this.#finish();
-    this.#leaveRealm();
-    this.#send({ type: T.GOODBYE, details: EMPTY_DICT, reason });
+    this.#leaveRealm(goodbye.departure);
+    this.#send({ type: T.GOODBYE, details: message === undefined ? EMPTY_DICT : { message }, reason });
     this.#startTimer(this.#context.limits.closeTimeout, () => this.#finish());
   }
 
@@ -133,9 +136,12 @@ export class Peer {
 
   #welcome(admission: Admission): void {
     this.#timer?.cancel();
-    this.#membership = openSession(admission, this.#outbox, this.#context.random);
-    this.#send(welcomeMessage(this.#membership, this.#context.agent));
+    const channel = { outbox: this.#outbox, leave: (goodbye: Goodbye) => this.leave(goodbye) };
+    const membership = openSession(admission, channel, this.#context.random);
+    this.#membership = membership;
+    this.#send(welcomeMessage(membership, this.#context.agent));
     this.#log("session joined");
+    announceJoin(membership.realm, membership.session);
   }
 
   /** Answers GOODBYE, and waits for another HELLO; the answer to our own ends the connection (spec: BP-SESS-10). */
@@ -196,13 +202,13 @@ export class Peer {
     this.#onEnd();
   }
 
-  #leaveRealm(): void {
+  #leaveRealm(departure: Departure = "announced"): void {
     const membership = this.#membership;
     if (membership === undefined) return;
     this.#log("session left");
     this.#membership = undefined;
     try {
-      leaveRealm(membership.realm, membership.session);
+      leaveRealm(membership.realm, membership.session, departure);
     } catch (error) {
       this.#fault("a session could not be taken out of its realm", error);
     }

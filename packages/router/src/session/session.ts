@@ -17,6 +17,19 @@ export interface PendingCall {
   state: "open" | "canceling";
 }
 
+/** Whether the others of the realm are told that a session left; `silent` is for `kill_all` (spec: T30). */
+export type Departure = "announced" | "silent";
+
+/** How the router ends a session. */
+export interface Goodbye {
+  /** GOODBYE.Reason. */
+  readonly reason: string;
+  /** GOODBYE.Details.message. Default: none. */
+  readonly message?: string | undefined;
+  /** Default: `announced`. */
+  readonly departure?: Departure | undefined;
+}
+
 /** What makes a session. */
 export interface SessionInit {
   readonly id: number;
@@ -24,6 +37,7 @@ export interface SessionInit {
   readonly roles: Announced<ClientRole>;
   readonly requestIds: RequestIds;
   readonly outbox: Outbox;
+  readonly leave: (goodbye: Goodbye) => void;
 }
 
 /** A client that joined a realm, from WELCOME to the end, and everything it holds there. */
@@ -33,6 +47,8 @@ export class Session {
   /** The way to this client. */
   readonly outbox: Outbox;
   readonly requestIds: RequestIds;
+  /** Ends it: takes it out of its realm at once, says GOODBYE and closes its connection. */
+  readonly leave: (goodbye: Goodbye) => void;
   /** Ids of the INVOCATIONs it gets: a sequence per callee (spec: BP-ID-06). */
   readonly invocationIds = new SequentialIds();
   /** Ids of the subscriptions it holds; `Subscriptions` of the realm edits it. */
@@ -49,6 +65,7 @@ export class Session {
     this.id = init.id;
     this.identity = init.identity;
     this.outbox = init.outbox;
+    this.leave = init.leave;
     this.requestIds = init.requestIds;
     this.#roles = init.roles;
   }

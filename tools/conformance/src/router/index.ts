@@ -4,6 +4,7 @@ import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
 import { departing } from "./departures.ts";
 import { ids } from "./ids.ts";
+import { killing } from "./killing.ts";
 import { messages } from "./messages.ts";
 import { ordering } from "./ordering.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
@@ -14,6 +15,7 @@ import { receiverLists } from "./receiver-lists.ts";
 import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
+import { sessionMetaApi } from "./session-meta-api.ts";
 import { sessionLife } from "./sessions.ts";
 import { sharedRegistrations } from "./shared-registrations.ts";
 import { violations } from "./violations.ts";
@@ -21,6 +23,8 @@ import { violations } from "./violations.ts";
 /** Every scenario that drives a router by raw messages. */
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sessionLife,
+  ...sessionMetaApi,
+  ...killing,
   ...sharedRegistrations,
   ...pubsub,
   ...calls,

@@ -10,6 +10,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "strict.uris", uriRule: "strict" },
   { name: "strict.roles", roles: "strict" },
   { name: "slow.door", authenticate: admitLater },
+  { name: "meta.kill", metaKill: true, authenticate: believe },
   { name: "closed.door", authenticate: refuseRole },
   { name: "named.peers", authenticate: believe },
 ];

@@ -1,0 +1,9 @@
+import type { MetaProcedure } from "./meta-procedure.ts";
+import { sessionKillProcedures } from "./session-kill-procedures.ts";
+import { sessionProcedures } from "./session-procedures.ts";
+
+/** Every procedure the router answers itself. What is missing here does not exist, whoever registers what. */
+export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
+  ...sessionProcedures,
+  ...sessionKillProcedures,
+]);
