@@ -22,6 +22,7 @@ const dealerFeatures = [
   // The spec spells it both ways (spec: T23).
   "call_canceling",
   "call_cancelling",
+  "pattern_based_registration",
   "session_meta_api",
   "shared_registration",
 ];

@@ -1,5 +1,6 @@
-import { ErrorUri, isPattern } from "@junctor/core";
+import { ErrorUri, isPattern, isReservedUri } from "@junctor/core";
 import type { Dict, MatchPolicy, UriRule } from "@junctor/core";
+import { reservedUri } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** What SUBSCRIBE and REGISTER name: a string and how it matches. */
@@ -23,4 +24,9 @@ export function matchPolicy({ match = "exact" }: Dict): MatchPolicy | undefined 
 export function refusePattern({ uri, match }: Pattern, rule: UriRule): Refusal | undefined {
   if (isPattern(uri, match, rule)) return undefined;
   return { error: ErrorUri.INVALID_URI, text: `not a valid ${match} pattern under the ${rule} rule` };
+}
+
+/** Refuses what `refusePattern` refuses, and what starts with the component `wamp` (spec: BP-URI-07, T19). */
+export function refuseApplicationPattern(pattern: Pattern, rule: UriRule): Refusal | undefined {
+  return isReservedUri(pattern.uri) ? reservedUri : refusePattern(pattern, rule);
 }

@@ -19,6 +19,11 @@ export class PatternIndex<Value> {
     return this.#exact.size + this.#prefix.size + this.#wildcard.size;
   }
 
+  /** Whether anything is held under a prefix or a wildcard. */
+  get hasPatterns(): boolean {
+    return this.#prefix.size + this.#wildcard.size > 0;
+  }
+
   /** What is held under this very pattern. */
   get(pattern: string, match: MatchPolicy): Value | undefined {
     switch (match) {
@@ -48,7 +53,7 @@ export class PatternIndex<Value> {
   /** Everything that matches `uri`: exact, then prefixes from the shortest on, then wildcards from the best on. */
   match(uri: string): readonly Value[] {
     const exact = this.#exact.get(uri);
-    if (this.#prefix.size + this.#wildcard.size === 0) return exact === undefined ? NOTHING : [exact];
+    if (!this.hasPatterns) return exact === undefined ? NOTHING : [exact];
     const found = exact === undefined ? [] : [exact];
     if (this.#prefix.size > 0) this.#prefix.match(uri, found);
     if (this.#wildcard.size > 0) this.#wildcard.match(uri, found);

@@ -32,16 +32,15 @@ export function refuseUri(uri: string, rule: UriRule): Refusal | undefined {
   return { error: ErrorUri.INVALID_URI, text: `not a valid URI under the ${rule} rule` };
 }
 
+/** The refusal of what only the router may use: the first component `wamp` (spec: BP-URI-07, T19). */
+export const reservedUri: Refusal = {
+  error: ErrorUri.INVALID_URI,
+  text: 'URIs that start with "wamp" are reserved',
+};
+
 /** Refuses what is no URI and what only the router may use: the first component `wamp` (spec: BP-URI-07, T19). */
 export function refuseApplicationUri(uri: string, rule: UriRule): Refusal | undefined {
-  if (isReservedUri(uri)) return { error: ErrorUri.INVALID_URI, text: 'URIs that start with "wamp" are reserved' };
-  return refuseUri(uri, rule);
-}
-
-/** Refuses every value of an option but the one the Basic Profile knows (spec: T28). */
-export function refuseOption(name: string, value: unknown, only: string): Refusal | undefined {
-  if (value === undefined || value === only) return undefined;
-  return { error: ErrorUri.OPTION_NOT_ALLOWED, text: `this router supports only ${name} "${only}"` };
+  return isReservedUri(uri) ? reservedUri : refuseUri(uri, rule);
 }
 
 /** Refuses a request that would go beyond a limit of its session. */

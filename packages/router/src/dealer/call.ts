@@ -1,4 +1,4 @@
-import { EMPTY_DICT, ErrorUri, isReservedUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
+import { ErrorUri, isReservedUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
 import { answerMetaCall } from "../meta/answer-meta-call.ts";
 import type { Handler } from "../realm/handler.ts";
@@ -6,6 +6,7 @@ import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import { invocationDetails } from "./invocation-details.ts";
 import { openCall } from "./pending-calls.ts";
 import { pickCallee } from "./pick-callee.ts";
 import type { Registration } from "./registrations.ts";
@@ -41,7 +42,7 @@ function invoke(registration: Registration, caller: Session, message: CallMessag
     type: T.INVOCATION,
     request: invocation,
     registration: registration.id,
-    details: EMPTY_DICT,
+    details: invocationDetails(registration, message),
     payload: message.payload,
   });
   if (delivery !== "queued") return refusalOf(delivery);

@@ -1,7 +1,8 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
+import { matchPolicy, refuseApplicationPattern, unknownMatch } from "../match-policy.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
-import { errorReply, refuseApplicationUri, refuseBeyond, refuseOption } from "../refusal.ts";
+import { errorReply, refuseBeyond } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { readInvocationPolicy, refuseInvocationPolicy } from "./invocation-policy.ts";
@@ -10,9 +11,10 @@ import type { Registering } from "./registrations.ts";
 /** REGISTER: answered by REGISTERED or ERROR (spec: BP-RPC-01). */
 export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => {
   const { options, procedure } = message;
-  const registering: Registering = { procedure, match: "exact", invoke: readInvocationPolicy(options.invoke) };
+  const match = matchPolicy(options);
+  const registering: Registering = { procedure, match: match ?? "exact", invoke: readInvocationPolicy(options.invoke) };
   const refusal =
-    refuseOption("match", options.match, "exact") ??
+    (match === undefined ? unknownMatch : undefined) ??
     refuseInvocationPolicy(options.invoke) ??
     refuse(realm, callee, registering);
   if (refusal !== undefined) {
@@ -24,7 +26,8 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
 };
 
 function refuse(realm: Realm, callee: Session, registering: Registering): Refusal | undefined {
-  const refusal = refuseApplicationUri(registering.procedure, realm.rules.uriRule);
+  const pattern = { uri: registering.procedure, match: registering.match };
+  const refusal = refuseApplicationPattern(pattern, realm.rules.uriRule);
   if (refusal !== undefined) return refusal;
   const registration = realm.registrations.find(registering.procedure, registering.match);
   if (registration !== undefined && !mayShare(registration, registering)) {

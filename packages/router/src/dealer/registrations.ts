@@ -1,5 +1,5 @@
-import { SequentialIds } from "@junctor/core";
-import type { MatchPolicy, RandomSource } from "@junctor/core";
+import { isReservedUri, isUri, SequentialIds } from "@junctor/core";
+import type { MatchPolicy, RandomSource, UriRule } from "@junctor/core";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Session } from "../session/session.ts";
 import type { InvocationPolicy } from "./invocation-policy.ts";
@@ -33,9 +33,11 @@ export class Registrations {
   readonly #byProcedure = new PatternIndex<MutableRegistration>();
 
   readonly #random: RandomSource;
+  readonly #uriRule: UriRule;
 
-  constructor(random: RandomSource) {
+  constructor(random: RandomSource, uriRule: UriRule) {
     this.#random = random;
+    this.#uriRule = uriRule;
   }
 
   /** How many registrations there are. */
@@ -43,8 +45,11 @@ export class Registrations {
     return this.#byId.size;
   }
 
-  /** The registration a call to `procedure` goes to. */
+  /** The registration a call to `procedure` goes to. Patterns match only URIs, and nothing reserved (spec: T19). */
   best(procedure: string): Registration | undefined {
+    const exact = this.#byProcedure.get(procedure, "exact");
+    if (exact !== undefined || !this.#byProcedure.hasPatterns) return exact;
+    if (isReservedUri(procedure) || !isUri(procedure, this.#uriRule)) return undefined;
     return this.#byProcedure.best(procedure);
   }
 

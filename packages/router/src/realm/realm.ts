@@ -50,6 +50,6 @@ export class Realm {
     this.limits = init.limits;
     this.random = init.random;
     this.counters = init.counters;
-    this.registrations = new Registrations(init.random);
+    this.registrations = new Registrations(init.random, init.rules.uriRule);
   }
 }

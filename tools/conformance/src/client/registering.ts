@@ -17,4 +17,18 @@ export const registering: readonly Scenario<ClientWorld>[] = [
       expect((await registered).id).toBe(22 + index);
     }
   }),
+
+  scenario(
+    "a client registers patterns, and its handlers see the procedures that were called",
+    ["AP-PREG-01", "AP-PREG-07"],
+    async ({ join }) => {
+      const { router, session } = await join();
+      const registered = session.register("com..add", (invocation) => invocation.procedure, { match: "wildcard" });
+      expect(await router.next(T.REGISTER)).toEqual([T.REGISTER, 1, { match: "wildcard" }, "com..add"]);
+      router.send(T.REGISTERED, 1, 22);
+      expect((await registered).procedure).toBe("com..add");
+      router.send(T.INVOCATION, 1, 22, { procedure: "com.example.add" });
+      expect(await router.next(T.YIELD)).toEqual([T.YIELD, 1, {}, ["com.example.add"]]);
+    },
+  ),
 ];

@@ -3,14 +3,14 @@ import type { Requirement } from "./requirement.ts";
 /** Pattern-based, shared and sharded registration; revocation. */
 // oxfmt-ignore
 export const advancedRegistrations: readonly Requirement[] = [
-  { id: "AP-PREG-01", who: "callee", level: "MUST", text: "`REGISTER.Options.match` is `exact` (default), `prefix` or `wildcard`", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
-  { id: "AP-PREG-02", who: "dealer", level: "MUST", text: "prefix: plain string prefix; `com.myapp.myobject1` matches itself, `..1.x` and `..1-sub`, not `com.myapp.myobject` [T8]", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
-  { id: "AP-PREG-03", who: "dealer", level: "MUST", text: "wildcard: same component count, empty component matches any one whole component", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
-  { id: "AP-PREG-04", who: "dealer", level: "MUST", text: "Exactly one registration serves a call: exact, else longest prefix, else best wildcard, else `no_such_procedure`", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
-  { id: "AP-PREG-05", who: "dealer", level: "MUST", text: "Longest prefix = most URI components matched; any prefix match beats every wildcard match", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
-  { id: "AP-PREG-06", who: "dealer", level: "MUST", text: "Best wildcard = longest literal run before first wildcard, ties by next run (= leftmost literal wins)", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
-  { id: "AP-PREG-07", who: "dealer", level: "MUST", text: "Pattern registration: `INVOCATION.Details.procedure` = the called URI", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
-  { id: "AP-PREG-08", who: "dealer", level: "MUST", text: "Same URI under different match policies = independent registrations; no set semantics between patterns", link: "rfc/text/advanced/rpc_pattern_based_registration.md", pending: "Advanced Profile" },
+  { id: "AP-PREG-01", who: "callee", level: "MUST", text: "`REGISTER.Options.match` is `exact` (default), `prefix` or `wildcard`", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
+  { id: "AP-PREG-02", who: "dealer", level: "MUST", text: "prefix: plain string prefix; `com.myapp.myobject1` matches itself, `..1.x` and `..1-sub`, not `com.myapp.myobject` [T8]", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
+  { id: "AP-PREG-03", who: "dealer", level: "MUST", text: "wildcard: same component count, empty component matches any one whole component", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
+  { id: "AP-PREG-04", who: "dealer", level: "MUST", text: "Exactly one registration serves a call: exact, else longest prefix, else best wildcard, else `no_such_procedure`", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
+  { id: "AP-PREG-05", who: "dealer", level: "MUST", text: "Longest prefix = most URI components matched; any prefix match beats every wildcard match", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
+  { id: "AP-PREG-06", who: "dealer", level: "MUST", text: "Best wildcard = longest literal run before first wildcard, ties by next run (= leftmost literal wins)", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
+  { id: "AP-PREG-07", who: "dealer", level: "MUST", text: "Pattern registration: `INVOCATION.Details.procedure` = the called URI", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
+  { id: "AP-PREG-08", who: "dealer", level: "MUST", text: "Same URI under different match policies = independent registrations; no set semantics between patterns", link: "rfc/text/advanced/rpc_pattern_based_registration.md" },
   { id: "AP-SHREG-01", who: "callee", level: "MUST", text: "`REGISTER.Options.invoke`: `single` (default), `roundrobin`, `random`, `first`, `last`", link: "rfc/text/advanced/rpc_shared_registration.md" },
   { id: "AP-SHREG-02", who: "dealer", level: "MUST", text: "single: every further REGISTER of the URI fails while the registration exists", link: "rfc/text/advanced/rpc_shared_registration.md" },
   { id: "AP-SHREG-03", who: "dealer", level: "MUST", text: "Shared: REGISTER with a policy different from the first one fails", link: "rfc/text/advanced/rpc_shared_registration.md" },

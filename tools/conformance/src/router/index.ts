@@ -7,6 +7,7 @@ import { ids } from "./ids.ts";
 import { killing } from "./killing.ts";
 import { messages } from "./messages.ts";
 import { ordering } from "./ordering.ts";
+import { patternRegistrations } from "./pattern-registrations.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloads } from "./payloads.ts";
 import { undecodableBytes } from "./undecodable.ts";
@@ -34,6 +35,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...ids,
   ...messages,
   ...ordering,
+  ...patternRegistrations,
   ...patternSubscriptions,
   ...payloads,
   ...publisherExclusion,
