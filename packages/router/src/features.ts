@@ -12,6 +12,7 @@ export type Announced<Role extends string> = ReadonlyMap<Role, ReadonlySet<strin
 const brokerFeatures = [
   // One to a line, in the order of the alphabet.
   "pattern_based_subscription",
+  "payload_passthru_mode",
   "publisher_exclusion",
   "session_meta_api",
   "subscriber_blackwhite_listing",
@@ -23,6 +24,7 @@ const dealerFeatures = [
   "call_canceling",
   "call_cancelling",
   "pattern_based_registration",
+  "payload_passthru_mode",
   "session_meta_api",
   "shared_registration",
 ];

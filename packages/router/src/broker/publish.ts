@@ -2,6 +2,7 @@ import { EMPTY_DICT, MessageType as T, randomId } from "@junctor/core";
 import type { PublishMessage } from "@junctor/core";
 import type { Counters } from "../counters.ts";
 import { OutgoingMessage } from "../outbox/outgoing-message.ts";
+import { carryPassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseApplicationUri } from "../refusal.ts";
@@ -17,6 +18,7 @@ import type { Subscription } from "./subscriptions.ts";
  * Answered only if the publisher asks for it, on success and on refusal alike (spec: BP-PS-07, BP-PS-08).
  */
 export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) => {
+  requirePassthru(publisher, "publisher", message.options);
   const acknowledge = message.options.acknowledge === true;
   const refusal = refuse(realm, message);
   if (refusal !== undefined) {
@@ -59,7 +61,7 @@ function deliverEvents(publication: Publication, subscription: Subscription): vo
     type: T.EVENT,
     subscription: subscription.id,
     publication: publication.id,
-    details: subscription.match === "exact" ? EMPTY_DICT : { topic: message.topic },
+    details: carryPassthru(subscription.match === "exact" ? EMPTY_DICT : { topic: message.topic }, message.options),
     payload: message.payload,
   });
   for (const subscriber of subscription.subscribers) {

@@ -1,6 +1,7 @@
 import { ErrorUri, isReservedUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
 import { answerMetaCall } from "../meta/answer-meta-call.ts";
+import { refusePassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
@@ -14,6 +15,7 @@ import { refusalOf } from "./undelivered.ts";
 
 /** CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06). The router answers what is under `wamp`. */
 export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
+  requirePassthru(caller, "caller", message.options);
   if (caller.calls.has(message.request)) throw new ProtocolError(`call ${message.request} is in flight already`);
   const refusal = isReservedUri(message.procedure)
     ? answerMetaCall(realm, caller, message)
@@ -37,6 +39,8 @@ function refuseUnknown(realm: Realm, message: CallMessage): Refusal {
 /** Hands the call to its callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
 function invoke(registration: Registration, caller: Session, message: CallMessage): Refusal | undefined {
   const callee = pickCallee(registration);
+  const refusal = refusePassthru(callee, "callee", message.options);
+  if (refusal !== undefined) return refusal;
   const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
   const delivery = callee.outbox.deliver({
     type: T.INVOCATION,

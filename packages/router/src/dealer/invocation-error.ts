@@ -1,9 +1,11 @@
 import { MessageType as T, ProtocolError } from "@junctor/core";
 import type { ErrorMessage } from "@junctor/core";
+import { requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply, refuseUri } from "../refusal.ts";
 import { answeredCall } from "./answered-call.ts";
 import { answerCall } from "./pending-calls.ts";
+import { refuseAnswer } from "./refuse-answer.ts";
 
 /**
  * ERROR of a callee: becomes the ERROR of the call, with its details, URI and payload (spec: BP-RPC-09).
@@ -13,8 +15,9 @@ export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message)
   if (message.requestType !== T.INVOCATION) {
     throw new ProtocolError(`a client may answer INVOCATION with ERROR, not type ${message.requestType}`);
   }
+  requirePassthru(callee, "callee", message.details);
   const call = answeredCall(realm, callee, message.request);
-  if (call === undefined) return;
+  if (call === undefined || refuseAnswer(call, message)) return;
   // The callee awaits no answer to an ERROR, so it is the caller who learns of an invalid URI (spec: BP-URI-09).
   const refusal = refuseUri(message.error, realm.rules.uriRule);
   answerCall(call, refusal === undefined ? relayed(message, call.request) : errorReply(callOf(call.request), refusal));

@@ -9,6 +9,7 @@ import { messages } from "./messages.ts";
 import { ordering } from "./ordering.ts";
 import { patternRegistrations } from "./pattern-registrations.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
+import { payloadPassthru } from "./payload-passthru.ts";
 import { payloads } from "./payloads.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { publisherExclusion } from "./publisher-exclusion.ts";
@@ -37,6 +38,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...ordering,
   ...patternRegistrations,
   ...patternSubscriptions,
+  ...payloadPassthru,
   ...payloads,
   ...publisherExclusion,
   ...receiverLists,
