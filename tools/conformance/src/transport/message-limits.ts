@@ -9,7 +9,7 @@ import { allSerializers } from "../serializers.ts";
 import { startRawSocketRouter } from "./raw-socket-world.ts";
 import type { RawSocketRouter } from "./raw-socket-world.ts";
 
-const large = "x".repeat(2000);
+const large = "x".repeat(4000);
 
 /** What happens to messages that a receiver said it does not take. */
 export const messageLimits: readonly Scenario<NoWorld>[] = [
@@ -18,7 +18,7 @@ export const messageLimits: readonly Scenario<NoWorld>[] = [
     ["TR-RAW-14", "TR-RAW-15"],
     async () => {
       await using listening = await startRawSocketRouter();
-      const [small, roomy, publisher] = [await join(listening, 512), await join(listening), await join(listening)];
+      const [small, roomy, publisher] = [await join(listening, 2048), await join(listening), await join(listening)];
       await subscribe(small, "com.example.topic");
       await subscribe(roomy, "com.example.topic");
       publisher.request(T.PUBLISH, { acknowledge: true }, "com.example.topic", [large]);
@@ -35,7 +35,7 @@ export const messageLimits: readonly Scenario<NoWorld>[] = [
     ["BP-ERR-04", "TR-RAW-14"],
     async () => {
       await using listening = await startRawSocketRouter();
-      const [small, roomy] = [await join(listening, 512), await join(listening)];
+      const [small, roomy] = [await join(listening, 2048), await join(listening)];
       await register(small, "com.example.small");
       await register(roomy, "com.example.roomy");
       const call = roomy.request(T.CALL, {}, "com.example.small", [large]);
