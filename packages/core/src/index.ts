@@ -29,6 +29,7 @@ export type {
 export { onReceive, onSend } from "./session-rules.ts";
 export type { SessionState, Side, Transition } from "./session-rules.ts";
 export type { Clock, RandomSource, Timer } from "./clock.ts";
+export { IdleTimer } from "./idle-timer.ts";
 export type {
   AbortSignalLike,
   Connection,

@@ -23,6 +23,7 @@ const dealerFeatures = [
   // The spec spells it both ways (spec: T23).
   "call_canceling",
   "call_cancelling",
+  "call_timeout",
   "pattern_based_registration",
   "payload_passthru_mode",
   "session_meta_api",

@@ -8,6 +8,7 @@ export type { Applicant, Authenticator, Identity } from "./session/identity.ts";
 export type { Hello } from "./session/read-hello.ts";
 export type { RequestIdRule } from "./session/request-ids.ts";
 export type { Announced, ClientRole, RouterRole } from "./features.ts";
+export type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 export type { Logger, LogFields } from "./logger.ts";
 export type { Counters } from "./counters.ts";
 export type { RouterTables } from "./router-tables.ts";

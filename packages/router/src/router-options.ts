@@ -1,4 +1,5 @@
 import type { Clock, RandomSource, UriRule } from "@junctor/core";
+import type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { Authenticator } from "./session/identity.ts";
@@ -19,6 +20,11 @@ export interface RealmOptions {
    * such calls are refused as `wamp.error.not_authorized`.
    */
   readonly metaKill?: boolean | undefined;
+  /**
+   * Who times calls that go to callees which announced `call_timeout`: whoever they ask for when they register
+   * (`forward_timeout`), always they, or always the dealer. Default: `asked`.
+   */
+  readonly timeoutKeeper?: TimeoutKeeper | undefined;
   /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
   readonly authenticate?: Authenticator | undefined;
 }

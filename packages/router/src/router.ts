@@ -86,13 +86,14 @@ class PeerRouter implements Router {
 
 function createContext(options: RouterOptions, counters: Counters): Omit<PeerContext, "outbox"> {
   const random = options.random ?? systemRandom;
+  const clock = options.clock ?? systemClock;
   const limits = { ...defaultLimits, ...options.limits };
   return {
-    realms: createRealms(options.realms, { limits, random, counters }),
+    realms: createRealms(options.realms, { limits, clock, random, counters }),
     random,
     limits,
     counters,
-    clock: options.clock ?? systemClock,
+    clock,
     logger: options.logger ?? silentLogger,
     agent: options.agent ?? `Junctor-${VERSION}`,
   };

@@ -1,4 +1,4 @@
-import { connect } from "@junctor/client";
+import { CallTimeoutError, connect } from "@junctor/client";
 import type { ConnectOptions, Session } from "@junctor/client";
 import type { Serializer } from "@junctor/core";
 import { createRouter } from "@junctor/router";
@@ -33,6 +33,16 @@ describe.each(allSerializers)("end to end in $name", (serializer) => {
     const options = { signal: controller.signal, cancelMode };
     await expect(caller.call(procedure, [], options)).rejects.toThrow("changed my mind");
     expect(await stopped).toMatchObject({ uri: "wamp.error.canceled" });
+  });
+
+  test.each([false, true])("a call times out, timed by its callee: %s", async (forwardTimeout) => {
+    const { callee, caller } = await pair(serializer);
+    const seen: unknown[] = [];
+    await callee.register(procedure, ({ details }) => new Promise(() => void seen.push(details["timeout"])), {
+      forwardTimeout,
+    });
+    await expect(caller.call(procedure, [], { timeout: 20 })).rejects.toBeInstanceOf(CallTimeoutError);
+    expect(seen).toEqual([forwardTimeout ? 20 : undefined]);
   });
 
   test("a caller that leaves aborts the invocations it waits for", async () => {

@@ -1,4 +1,4 @@
-import type { Dict, InvocationMessage } from "@junctor/core";
+import type { Dict, IdleTimer, InvocationMessage } from "@junctor/core";
 import type { Kwargs } from "../kwargs.ts";
 import type { Invocation } from "./invocation.ts";
 
@@ -11,6 +11,8 @@ export class ActiveInvocation implements Invocation {
   readonly kwargs: Kwargs;
   readonly details: Dict;
   readonly caller: number | undefined;
+  /** Ends the invocation if it is silent for too long; none unless the dealer handed a timeout over. */
+  timer: IdleTimer | undefined;
   /** Made when the handler first asks for the signal; most never do. */
   #controller: AbortController | undefined;
   #interrupted: { readonly reason: unknown } | undefined;

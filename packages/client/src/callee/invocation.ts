@@ -11,7 +11,7 @@ export interface Invocation {
   readonly details: Dict;
   /** The id of the session that called, if it was disclosed. */
   readonly caller: number | undefined;
-  /** Aborted when the answer is not wanted any more: the call was canceled, or the session ended. */
+  /** Aborted when the answer is not wanted any more: the call was canceled, took too long, or the session ended. */
   readonly signal: AbortSignal;
 }
 

@@ -1,7 +1,7 @@
 import { WampError } from "@junctor/core";
 import { describe, expect, it, vi } from "vitest";
 import { registered } from "./callee.test-support.ts";
-import { turns } from "../client.test-support.ts";
+import { HandCrankedClock, turns } from "../client.test-support.ts";
 import type { ErrorReporter } from "../error-reporter.ts";
 import type { Invocation, InvocationHandler } from "./invocation.ts";
 import { result } from "./result.ts";
@@ -195,5 +195,48 @@ describe("INTERRUPT", () => {
     expect(await router.next()).toEqual([70, 1, {}, [1]]);
     router.send([69, 1, { mode: "kill" }], [68, 2, 10, {}]);
     expect(await router.next()).toEqual([70, 2, {}, [1]]);
+  });
+});
+
+describe("a timeout the dealer handed over", () => {
+  it("is answered with wamp.error.timeout and aborts the signal [AP-TMO-08]", async () => {
+    const clock = new HandCrankedClock();
+    const reasons: unknown[] = [];
+    const { router } = await registered(
+      ({ signal }) => {
+        signal.addEventListener("abort", () => reasons.push(signal.reason));
+        return new Promise(() => undefined);
+      },
+      { clock },
+    );
+    router.send([68, 1, 10, { timeout: 300 }]);
+    await turns();
+    clock.advance(299);
+    expect(await router.rest()).toEqual([]);
+    clock.advance(1);
+    expect(await router.next()).toEqual([8, 68, 1, {}, "wamp.error.timeout"]);
+    expect(reasons).toMatchObject([{ uri: "wamp.error.timeout" }]);
+  });
+
+  it.each([{ timeout: 300 }, { timeout: 0 }, {}])("sets no timer that outlives the answer, %o", async (details) => {
+    const clock = new HandCrankedClock();
+    const { router } = await registered(() => 1, { clock });
+    router.send([68, 1, 10, details]);
+    expect(await router.next()).toEqual([70, 1, {}, [1]]);
+    expect(clock.timers).toBe(0);
+  });
+
+  it.each([
+    [69, 1, { mode: "killnowait" }],
+    [6, {}, "wamp.close.normal"],
+  ])("is forgotten when nobody waits any more: %j", async (...message) => {
+    const clock = new HandCrankedClock();
+    const { router } = await registered(() => new Promise(() => undefined), { clock });
+    router.send([68, 1, 10, { timeout: 300 }]);
+    await turns();
+    expect(clock.timers).toBe(1);
+    router.send(message);
+    await turns();
+    expect(clock.timers).toBe(0);
   });
 });

@@ -1,7 +1,8 @@
-import { EMPTY_DICT, ErrorUri, MessageType, Payload, ProtocolError, WampError } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, IdleTimer, MessageType, Payload, ProtocolError, WampError } from "@junctor/core";
 import type { ErrorMessage, InterruptMessage, InvocationMessage, YieldMessage } from "@junctor/core";
 import { Result } from "../caller/result.ts";
 import { CallCanceledError } from "../errors/call-canceled-error.ts";
+import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { isThenable } from "../is-thenable.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveInvocation } from "./active-invocation.ts";
@@ -28,6 +29,7 @@ export class Invocations {
     const invocation = this.#read(message, registration.procedure);
     if (invocation === undefined) return;
     this.#running.set(request, invocation);
+    this.#limit(invocation);
     this.#run(invocation, registration);
   }
 
@@ -36,14 +38,14 @@ export class Invocations {
     const invocation = this.#running.get(request);
     if (invocation === undefined) return;
     // The dealer has answered the caller and ignores what we answer (spec: AP-CANCEL-09).
-    if (options["mode"] === "killnowait") this.#running.delete(request);
+    if (options["mode"] === "killnowait") this.#close(invocation);
     invocation.interrupt(new CallCanceledError({ details: options }));
   }
 
   /** The session is over: handlers are told to stop, and nothing is answered any more. */
   end(error: Error): void {
     const running = [...this.#running.values()];
-    this.#running.clear();
+    for (const invocation of running) this.#close(invocation);
     for (const invocation of running) invocation.interrupt(error);
   }
 
@@ -56,6 +58,25 @@ export class Invocations {
       this.#sendError(message.request, new WampError(ErrorUri.INVALID_ARGUMENT, { args }));
       return undefined;
     }
+  }
+
+  /** Keeps the timeout that the dealer handed over (spec: AP-TMO-08). */
+  #limit(invocation: ActiveInvocation): void {
+    const timeout = Number(invocation.details["timeout"] ?? 0);
+    if (timeout > 0) invocation.timer = new IdleTimer(this.#session.clock, timeout, () => this.#timeOut(invocation));
+  }
+
+  #timeOut(invocation: ActiveInvocation): void {
+    const error = new CallTimeoutError();
+    this.#close(invocation);
+    this.#sendError(invocation.request, error);
+    invocation.interrupt(error);
+  }
+
+  /** Nothing more is sent about it. Returns false if that was so before. */
+  #close({ request, timer }: ActiveInvocation): boolean {
+    timer?.cancel();
+    return this.#running.delete(request);
   }
 
   #run(invocation: ActiveInvocation, { handler }: ActiveRegistration): void {
@@ -76,7 +97,7 @@ export class Invocations {
   }
 
   #yield(invocation: ActiveInvocation, value: unknown): void {
-    if (!this.#running.delete(invocation.request)) return;
+    if (!this.#close(invocation)) return;
     try {
       this.#session.link.send(yieldMessage(invocation.request, value));
     } catch (error) {
@@ -89,7 +110,7 @@ export class Invocations {
     // An exception is how a handler stops when it is told to; it says nothing more.
     const thrown = invocation.interrupted && !(error instanceof WampError) ? new CallCanceledError() : error;
     if (!(thrown instanceof WampError)) this.#report(invocation, thrown);
-    if (!this.#running.delete(invocation.request)) return;
+    if (!this.#close(invocation)) return;
     this.#sendError(invocation.request, errorAnswer(thrown, this.#session.exposeErrors));
   }
 

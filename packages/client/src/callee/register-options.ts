@@ -9,6 +9,11 @@ export interface RegisterOptions {
   readonly invoke?: "single" | "roundrobin" | "random" | "first" | "last" | undefined;
   /** Asks the dealer to tell who calls. Default: the router's choice. */
   readonly discloseCaller?: boolean | undefined;
+  /**
+   * Asks the dealer to leave the timeouts of calls to this session, which then answers `wamp.error.timeout` and aborts
+   * `Invocation.signal` in time. Default: false, the dealer does that.
+   */
+  readonly forwardTimeout?: boolean | undefined;
   /** Takes the procedure over from a callee that holds it, on routers that can. Default: false. */
   readonly forceReregister?: boolean | undefined;
   /** Ends the registration, or the attempt to register, which then rejects with `signal.reason`. */
@@ -21,6 +26,7 @@ export function registerOptions(options: RegisterOptions): Dict {
     match: options.match,
     invoke: options.invoke,
     disclose_caller: options.discloseCaller,
+    forward_timeout: options.forwardTimeout,
     force_reregister: options.forceReregister,
   });
 }

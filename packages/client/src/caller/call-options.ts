@@ -11,7 +11,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** How the dealer cancels (spec: "Call Canceling"). Default: `killnowait`. */
   readonly cancelMode?: "skip" | "kill" | "killnowait" | undefined;
-  /** Milliseconds after which the call rejects with `CallTimeoutError`. Default, and for 0: never. */
+  /** Whole milliseconds after which the call rejects with `CallTimeoutError`. Default, and for 0: never. */
   readonly timeout?: number | undefined;
   /** Asks the dealer to tell the callee who calls. Default: the router's choice. */
   readonly discloseMe?: boolean | undefined;

@@ -20,6 +20,7 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
   callee: [
     "call_canceling",
     "call_cancelling",
+    "call_timeout",
     "caller_identification",
     "pattern_based_registration",
     "registration_revocation",

@@ -6,14 +6,18 @@ import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
-import type { Session } from "../session/session.ts";
+import type { PendingCall, Session } from "../session/session.ts";
+import { limitCall } from "./call-timeout.ts";
 import { invocationDetails } from "./invocation-details.ts";
 import { openCall } from "./pending-calls.ts";
 import { pickCallee } from "./pick-callee.ts";
 import type { Registration } from "./registrations.ts";
 import { refusalOf } from "./undelivered.ts";
 
-/** CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06). The router answers what is under `wamp`. */
+/**
+ * CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06).
+ * The router answers what is under `wamp`.
+ */
 export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
   requirePassthru(caller, "caller", message.options);
   if (caller.calls.has(message.request)) throw new ProtocolError(`call ${message.request} is in flight already`);
@@ -21,6 +25,7 @@ export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
     ? answerMetaCall(realm, caller, message)
     : route(realm, caller, message);
   if (refusal !== undefined) caller.outbox.deliver(errorReply(message, refusal));
+  else if (message.options.timeout !== undefined) limitCall(realm, caller, message);
 };
 
 function route(realm: Realm, caller: Session, message: CallMessage): Refusal | undefined {
@@ -42,15 +47,27 @@ function invoke(registration: Registration, caller: Session, message: CallMessag
   const refusal = refusePassthru(callee, "callee", message.options);
   if (refusal !== undefined) return refusal;
   const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
+  const { request, payload } = message;
+  const { id } = registration;
+  const pending: PendingCall = {
+    caller,
+    request,
+    callee,
+    invocation,
+    registration: id,
+    state: "open",
+    timer: undefined,
+  };
+  const details = invocationDetails(registration, pending, message);
   const delivery = callee.outbox.deliver({
     type: T.INVOCATION,
     request: invocation,
-    registration: registration.id,
-    details: invocationDetails(registration, message),
-    payload: message.payload,
+    registration: id,
+    details,
+    payload,
   });
   if (delivery !== "queued") return refusalOf(delivery);
   callee.invocationIds.next();
-  openCall({ caller, request: message.request, callee, invocation, state: "open" });
+  openCall(pending);
   return undefined;
 }

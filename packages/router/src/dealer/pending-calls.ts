@@ -14,6 +14,7 @@ export function openCall(call: PendingCall): void {
 export function closeCall(call: PendingCall): void {
   call.caller.calls.delete(call.request);
   call.callee.invocations.delete(call.invocation);
+  call.timer?.cancel();
 }
 
 /** Ends a call with its one answer; if that cannot be delivered, with ERROR (spec: BP-ERR-04, T46). */

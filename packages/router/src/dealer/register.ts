@@ -7,6 +7,7 @@ import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { readInvocationPolicy, refuseInvocationPolicy } from "./invocation-policy.ts";
 import type { Registering } from "./registrations.ts";
+import { keepsTimeouts } from "./timeout-keeper.ts";
 
 /** REGISTER: answered by REGISTERED or ERROR (spec: BP-RPC-01). */
 export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => {
@@ -22,6 +23,7 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
     return;
   }
   const registration = realm.registrations.add(callee, registering);
+  if (keepsTimeouts(realm.rules.timeoutKeeper, callee, options)) callee.timeoutsKept.add(registration.id);
   callee.outbox.deliver({ type: T.REGISTERED, request: message.request, registration: registration.id });
 };
 

@@ -71,6 +71,7 @@ export class Registrations {
   remove(callee: Session, id: number): void {
     const registration = this.#byId.get(id);
     callee.registrations.delete(id);
+    callee.timeoutsKept.delete(id);
     if (registration === undefined) return;
     const index = registration.callees.indexOf(callee);
     registration.callees.splice(index, 1);

@@ -6,7 +6,7 @@ import { Realm } from "./realm.ts";
 import type { RealmInit } from "./realm.ts";
 
 /** What all realms of a router share. */
-export type RealmEnvironment = Pick<RealmInit, "limits" | "random" | "counters">;
+export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "counters">;
 
 /**
  * Makes a realm of its options.
@@ -24,6 +24,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
       requestIds: options.requestIds ?? "ascending",
       roles: options.roles ?? "lenient",
       metaKill: options.metaKill ?? false,
+      timeoutKeeper: options.timeoutKeeper ?? "asked",
     },
   });
 }

@@ -1,6 +1,7 @@
-import type { RandomSource, UriRule } from "@junctor/core";
+import type { Clock, RandomSource, UriRule } from "@junctor/core";
 import { Subscriptions } from "../broker/subscriptions.ts";
 import type { Counters } from "../counters.ts";
+import type { TimeoutKeeper } from "../dealer/timeout-keeper.ts";
 import { Registrations } from "../dealer/registrations.ts";
 import type { Announced, RouterRole } from "../features.ts";
 import type { Limits } from "../limits.ts";
@@ -16,6 +17,8 @@ export interface RealmRules {
   readonly roles: "lenient" | "strict";
   /** Whether meta procedures may end other sessions, registrations and subscriptions. */
   readonly metaKill: boolean;
+  /** Who times calls to callees that can. */
+  readonly timeoutKeeper: TimeoutKeeper;
 }
 
 /** What a realm is made of. */
@@ -25,6 +28,7 @@ export interface RealmInit {
   readonly authenticate: Authenticator;
   readonly features: Announced<RouterRole>;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly random: RandomSource;
   readonly counters: Counters;
 }
@@ -36,6 +40,7 @@ export class Realm {
   readonly authenticate: Authenticator;
   readonly features: Announced<RouterRole>;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly random: RandomSource;
   readonly counters: Counters;
   readonly sessions = new Map<number, Session>();
@@ -48,6 +53,7 @@ export class Realm {
     this.authenticate = init.authenticate;
     this.features = init.features;
     this.limits = init.limits;
+    this.clock = init.clock;
     this.random = init.random;
     this.counters = init.counters;
     this.registrations = new Registrations(init.random, init.rules.uriRule);

@@ -1,4 +1,5 @@
 import { SequentialIds } from "@junctor/core";
+import type { IdleTimer } from "@junctor/core";
 import { announces } from "../features.ts";
 import type { Announced, ClientRole } from "../features.ts";
 import type { Outbox } from "../outbox/outbox.ts";
@@ -13,8 +14,12 @@ export interface PendingCall {
   readonly callee: Session;
   /** INVOCATION.Request, in the callee's numbering. */
   readonly invocation: number;
+  /** The id of the registration it goes to. */
+  readonly registration: number;
   /** `canceling` once the callee was told to stop and its answer is still awaited (spec: AP-CANCEL-04). */
   state: "open" | "canceling";
+  /** Ends the call if the callee is silent for too long; none unless the caller asked for it (spec: AP-TMO-02). */
+  timer: IdleTimer | undefined;
 }
 
 /** Whether the others of the realm are told that a session left; `silent` is for `kill_all` (spec: T30). */
@@ -55,6 +60,8 @@ export class Session {
   readonly subscriptions = new Set<number>();
   /** Ids of the registrations it holds; `Registrations` of the realm edits it. */
   readonly registrations = new Set<number>();
+  /** Ids of those whose calls it times itself (spec: AP-TMO-05); `register.ts` adds to it. */
+  readonly timeoutsKept = new Set<number>();
   /** Calls it made, by CALL.Request; `pending-calls.ts` edits it. */
   readonly calls = new Map<number, PendingCall>();
   /** Calls it has to answer, by INVOCATION.Request; `pending-calls.ts` edits it. */

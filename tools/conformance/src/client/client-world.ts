@@ -27,5 +27,5 @@ export interface ClientWorld extends AsyncDisposable {
 /** What the scripted router announces: the features that let a client use all it has. */
 export const routerRoles = {
   broker: { features: { publisher_exclusion: true } },
-  dealer: { features: { call_canceling: true } },
+  dealer: { features: { call_canceling: true, call_timeout: true } },
 } as const;

@@ -7,6 +7,7 @@ import { joining } from "./joining.ts";
 import { leaving } from "./leaving.ts";
 import { publishing } from "./publishing.ts";
 import { registering } from "./registering.ts";
+import { timeouts } from "./timeouts.ts";
 import { violations } from "./violations.ts";
 
 /** Every scenario that drives a client by a scripted router. */
@@ -15,6 +16,7 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...asking,
   ...answering,
   ...canceling,
+  ...timeouts,
   ...leaving,
   ...publishing,
   ...registering,

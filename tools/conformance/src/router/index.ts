@@ -11,6 +11,7 @@ import { patternRegistrations } from "./pattern-registrations.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloadPassthru } from "./payload-passthru.ts";
 import { payloads } from "./payloads.ts";
+import { timeouts } from "./timeouts.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { publisherExclusion } from "./publisher-exclusion.ts";
 import { receiverLists } from "./receiver-lists.ts";
@@ -32,6 +33,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...calls,
   ...abandonedCalls,
   ...canceling,
+  ...timeouts,
   ...departing,
   ...ids,
   ...messages,

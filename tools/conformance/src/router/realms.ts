@@ -9,6 +9,8 @@ export const realms: readonly RealmOptions[] = [
   { name: "unchecked.ids", requestIds: "off" },
   { name: "strict.uris", uriRule: "strict" },
   { name: "strict.roles", roles: "strict" },
+  { name: "callees.time", timeoutKeeper: "callee" },
+  { name: "dealer.times", timeoutKeeper: "dealer" },
   { name: "slow.door", authenticate: admitLater },
   { name: "meta.kill", metaKill: true, authenticate: believe },
   { name: "closed.door", authenticate: refuseRole },
