@@ -7,6 +7,8 @@ export type { Limits } from "./limits.ts";
 export type { Applicant, Authenticator, Identity } from "./session/identity.ts";
 export type { Hello } from "./session/read-hello.ts";
 export type { RequestIdRule } from "./session/request-ids.ts";
+export type { EventStore } from "./store/event-store.ts";
+export type { StoredEvent } from "./store/stored-event.ts";
 export type { Announced, ClientRole, RouterRole } from "./features.ts";
 export type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 export type { Logger, LogFields } from "./logger.ts";

@@ -1,4 +1,4 @@
-/** What one peer may take of a router. Beyond a limit requests are refused or the connection is ended. */
+/** What a router gives. Beyond what one peer may take requests are refused or the connection is ended. */
 export interface Limits {
   /** Octets waiting to be taken by one connection; beyond, it is terminated. Default: 8 MiB. */
   readonly maxQueuedBytes: number;
@@ -16,6 +16,10 @@ export interface Limits {
   readonly maxCalls: number;
   /** Receivers each list of a PUBLISH may name, `eligible` for one; beyond, ERROR `wamp.error.option_not_allowed`. Default: 1,000. */
   readonly maxReceiverList: number;
+  /** Topics of a realm that may have a retained event; beyond, those published longest ago go. Default: 10,000. */
+  readonly maxRetainedTopics: number;
+  /** Octets all retained events of a realm may take; beyond, those published longest ago go. Default: 4 MiB. */
+  readonly maxRetainedBytes: number;
 }
 
 /** The limits of a router that was given none. */
@@ -28,4 +32,6 @@ export const defaultLimits: Limits = {
   maxRegistrations: 1_000,
   maxCalls: 1_000,
   maxReceiverList: 1_000,
+  maxRetainedTopics: 10_000,
+  maxRetainedBytes: 4 * 1024 * 1024,
 };

@@ -4,6 +4,7 @@ import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { Authenticator } from "./session/identity.ts";
 import type { RequestIdRule } from "./session/request-ids.ts";
+import type { EventStore } from "./store/event-store.ts";
 
 /** Options of one realm. */
 export interface RealmOptions {
@@ -27,6 +28,8 @@ export interface RealmOptions {
   readonly timeoutKeeper?: TimeoutKeeper | undefined;
   /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
   readonly authenticate?: Authenticator | undefined;
+  /** Where retained events are kept; each realm needs its own. Default: in memory, within `limits`. */
+  readonly store?: EventStore | undefined;
 }
 
 /** Options of `createRouter`. */

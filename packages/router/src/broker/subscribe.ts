@@ -6,11 +6,12 @@ import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import { replayRetained } from "./replay-retained.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 /**
  * SUBSCRIBE: answered by SUBSCRIBED or ERROR (spec: BP-PS-01). Topics under `wamp` may be subscribed to, and patterns
- * may match them (spec: T19).
+ * may match them (spec: T19). With `get_retained` the retained events follow SUBSCRIBED, every time (spec: AP-RET-06).
  */
 export const subscribe: Handler<typeof T.SUBSCRIBE> = (realm, session, message) => {
   const match = matchPolicy(message.options);
@@ -20,6 +21,7 @@ export const subscribe: Handler<typeof T.SUBSCRIBE> = (realm, session, message) 
       ? errorReply(message, outcome)
       : { type: T.SUBSCRIBED, request: message.request, subscription: outcome.id },
   );
+  if (message.options.get_retained === true && !("error" in outcome)) replayRetained(realm, session, outcome);
 };
 
 function enter(realm: Realm, session: Session, pattern: Pattern): Subscription | Refusal {

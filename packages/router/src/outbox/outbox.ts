@@ -1,5 +1,5 @@
 import { PayloadError, ProtocolError } from "@junctor/core";
-import type { Connection, Message } from "@junctor/core";
+import type { Connection, Message, Serializer } from "@junctor/core";
 import { asError } from "../as-error.ts";
 import type { Counters } from "../counters.ts";
 import type { Logger } from "../logger.ts";
@@ -47,6 +47,11 @@ export class Outbox {
   /** Whether nothing can be delivered any more. */
   get closed(): boolean {
     return this.#state === "closed";
+  }
+
+  /** What its receiver speaks. */
+  get serializer(): Serializer {
+    return this.#connection.serializer;
   }
 
   /** Queues a message for this receiver alone. */

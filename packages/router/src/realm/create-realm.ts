@@ -2,6 +2,7 @@ import { isUri } from "@junctor/core";
 import { routerFeatures } from "../features.ts";
 import type { RealmOptions } from "../router-options.ts";
 import { authenticateAnonymously } from "../session/authenticate-anonymously.ts";
+import { memoryStore } from "../store/memory-store.ts";
 import { Realm } from "./realm.ts";
 import type { RealmInit } from "./realm.ts";
 
@@ -18,6 +19,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
     ...environment,
     name: options.name,
     features: routerFeatures,
+    store: options.store ?? memoryStore(environment.limits),
     authenticate: options.authenticate ?? authenticateAnonymously,
     rules: {
       uriRule: options.uriRule ?? "loose",

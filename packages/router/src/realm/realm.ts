@@ -8,6 +8,7 @@ import type { Limits } from "../limits.ts";
 import type { Authenticator } from "../session/identity.ts";
 import type { RequestIdRule } from "../session/request-ids.ts";
 import type { Session } from "../session/session.ts";
+import type { EventStore } from "../store/event-store.ts";
 
 /** How strict a realm is with its peers. */
 export interface RealmRules {
@@ -31,6 +32,7 @@ export interface RealmInit {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly counters: Counters;
+  readonly store: EventStore;
 }
 
 /** A realm: its sessions and the tables of its broker and dealer. Nothing crosses realms (spec: BP-GEN-02). */
@@ -43,6 +45,7 @@ export class Realm {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly counters: Counters;
+  readonly store: EventStore;
   readonly sessions = new Map<number, Session>();
   readonly subscriptions = new Subscriptions();
   readonly registrations: Registrations;
@@ -56,6 +59,7 @@ export class Realm {
     this.clock = init.clock;
     this.random = init.random;
     this.counters = init.counters;
+    this.store = init.store;
     this.registrations = new Registrations(init.random, init.rules.uriRule);
   }
 }

@@ -48,4 +48,21 @@ export const publishing: readonly Scenario<ClientWorld>[] = [
     };
     expect(await router.next(T.PUBLISH)).toEqual([T.PUBLISH, 1, options, "com.example.topic"]);
   }),
+
+  scenario(
+    "a client asks to retain an event, and for retained events",
+    ["AP-RET-02", "AP-RET-04", "AP-RET-06"],
+    async ({ join }) => {
+      const { router, session } = await join();
+      await session.publish("com.example.topic", ["a"], { retain: true });
+      expect(await router.next(T.PUBLISH)).toEqual([T.PUBLISH, 1, { retain: true }, "com.example.topic", ["a"]]);
+      const seen = new Promise<WampEvent>((resolve) => {
+        void session.subscribe("com.example.topic", resolve, { getRetained: true });
+      });
+      expect(await router.next(T.SUBSCRIBE)).toEqual([T.SUBSCRIBE, 2, { get_retained: true }, "com.example.topic"]);
+      router.send(T.SUBSCRIBED, 2, 11);
+      router.send(T.EVENT, 11, 22, { retained: true }, ["a"]);
+      expect(await seen).toMatchObject({ details: { retained: true }, publication: 22, args: ["a"] });
+    },
+  ),
 ];

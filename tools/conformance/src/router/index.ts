@@ -15,6 +15,7 @@ import { timeouts } from "./timeouts.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { publisherExclusion } from "./publisher-exclusion.ts";
 import { receiverLists } from "./receiver-lists.ts";
+import { retention } from "./retention.ts";
 import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
@@ -44,6 +45,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...payloads,
   ...publisherExclusion,
   ...receiverLists,
+  ...retention,
   ...undecodableBytes,
   ...uris,
   ...violations,

@@ -1,0 +1,31 @@
+import { MessageType as T, Payload } from "@junctor/core";
+import type { EventMessage } from "@junctor/core";
+import { OutgoingMessage } from "../outbox/outgoing-message.ts";
+import type { Realm } from "../realm/realm.ts";
+import type { Session } from "../session/session.ts";
+import type { StoredEvent } from "../store/stored-event.ts";
+import { deliverEvent } from "./deliver-event.ts";
+import { isAdmitted } from "./receiver-lists.ts";
+import type { Subscription } from "./subscriptions.ts";
+
+/**
+ * Hands a subscriber the retained events of the topics it subscribed to: those it would have got when they were
+ * published, under their publication ids (spec: AP-RET-05, AP-RET-06, T38).
+ */
+export function replayRetained(realm: Realm, subscriber: Session, subscription: Subscription): void {
+  for (const event of realm.store.retained({ uri: subscription.topic, match: subscription.match })) {
+    if (event.excluded === subscriber.id || !isAdmitted(event.lists, subscriber)) continue;
+    deliverEvent(subscriber, new OutgoingMessage(retainedEvent(event, subscription)), realm.counters);
+  }
+}
+
+function retainedEvent(event: StoredEvent, { id, match }: Subscription): EventMessage {
+  const { topic, publication, details, codec, payload } = event;
+  return {
+    type: T.EVENT,
+    subscription: id,
+    publication,
+    details: match === "exact" ? { ...details, retained: true } : { ...details, topic, retained: true },
+    payload: Payload.encoded(codec, payload),
+  };
+}

@@ -1,0 +1,58 @@
+import { json } from "@junctor/core/json";
+import { describe, expect, test } from "vitest";
+import { RetainedEvents } from "./retained-events.ts";
+import { storedLength } from "./stored-event.ts";
+import type { StoredEvent } from "./stored-event.ts";
+
+const all = { uri: "", match: "prefix" } as const;
+
+function storedEvent(topic: string, length = 0): StoredEvent {
+  const payload = { serializer: "json", count: 1, bytes: new Uint8Array(length) } as const;
+  return { topic, publication: 1, details: {}, excluded: undefined, lists: [], payload, codec: json() };
+}
+
+function topicsOf(events: RetainedEvents): string[] {
+  return events.match(all).map(({ topic }) => topic);
+}
+
+describe("retained events", () => {
+  test("beyond the number of topics go in the order of publication, replaced ones last", () => {
+    const events = new RetainedEvents({ maxRetainedTopics: 2, maxRetainedBytes: 10_000 });
+    for (const topic of ["a", "b", "a", "c"]) events.put(storedEvent(topic));
+    expect(topicsOf(events)).toEqual(["a", "c"]);
+  });
+
+  test("beyond the octets go until the newest fits", () => {
+    const limit = 2 * storedLength(storedEvent("a", 500));
+    const events = new RetainedEvents({ maxRetainedTopics: 10, maxRetainedBytes: limit });
+    for (const topic of ["a", "b"]) events.put(storedEvent(topic, 500));
+    expect(topicsOf(events)).toEqual(["a", "b"]);
+    events.put(storedEvent("c", 501));
+    expect(topicsOf(events)).toEqual(["c"]);
+  });
+
+  test("that do not fit by themselves only end what their topic had", () => {
+    const limit = storedLength(storedEvent("a", 500));
+    const events = new RetainedEvents({ maxRetainedTopics: 10, maxRetainedBytes: limit });
+    events.put(storedEvent("a", 500));
+    events.put(storedEvent("b", 501));
+    expect(topicsOf(events)).toEqual(["a"]);
+    events.put(storedEvent("a", 501));
+    expect(topicsOf(events)).toEqual([]);
+  });
+
+  test("take as much as before when one is replaced a thousand times", () => {
+    const events = new RetainedEvents({ maxRetainedTopics: 10, maxRetainedBytes: 2_000 });
+    events.put(storedEvent("other", 500));
+    for (let n = 0; n < 1_000; n++) events.put(storedEvent("a", 500));
+    expect(topicsOf(events)).toEqual(["other", "a"]);
+  });
+});
+
+test("long lists of receivers and long details count", () => {
+  const kind = { option: "exclude_authid", admits: "unlisted", nameOf: () => "" } as const;
+  const lists = [{ kind, names: ["x".repeat(1_000), 4711] }];
+  const details = { ppt_keyid: "x".repeat(500) };
+  expect(storedLength({ ...storedEvent("a"), lists }) - storedLength(storedEvent("a"))).toBe(2_032);
+  expect(storedLength({ ...storedEvent("a"), details }) - storedLength(storedEvent("a"))).toBe(1_016);
+});
