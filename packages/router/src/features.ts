@@ -17,6 +17,7 @@ const brokerFeatures = [
   "publisher_exclusion",
   "session_meta_api",
   "subscriber_blackwhite_listing",
+  "subscription_meta_api",
 ];
 
 const dealerFeatures = [
@@ -27,6 +28,7 @@ const dealerFeatures = [
   "call_timeout",
   "pattern_based_registration",
   "payload_passthru_mode",
+  "registration_meta_api",
   "session_meta_api",
   "shared_registration",
 ];

@@ -85,8 +85,8 @@ class PeerRouter implements Router {
 }
 
 function createContext(options: RouterOptions, counters: Counters): Omit<PeerContext, "outbox"> {
-  const random = options.random ?? systemRandom;
   const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
   const limits = { ...defaultLimits, ...options.limits };
   return {
     realms: createRealms(options.realms, { limits, clock, random, counters }),

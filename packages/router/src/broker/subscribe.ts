@@ -1,6 +1,7 @@
 import { MessageType as T } from "@junctor/core";
 import { matchPolicy, refusePattern, unknownMatch } from "../match-policy.ts";
 import type { Pattern } from "../match-policy.ts";
+import { announceSubscribed } from "../meta/subscription-events.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond } from "../refusal.ts";
@@ -15,13 +16,15 @@ import type { Subscription } from "./subscriptions.ts";
  */
 export const subscribe: Handler<typeof T.SUBSCRIBE> = (realm, session, message) => {
   const match = matchPolicy(message.options);
+  const held = session.subscriptions.size;
   const outcome = match === undefined ? unknownMatch : enter(realm, session, { uri: message.topic, match });
-  session.outbox.deliver(
-    "error" in outcome
-      ? errorReply(message, outcome)
-      : { type: T.SUBSCRIBED, request: message.request, subscription: outcome.id },
-  );
-  if (message.options.get_retained === true && !("error" in outcome)) replayRetained(realm, session, outcome);
+  if ("error" in outcome) {
+    session.outbox.deliver(errorReply(message, outcome));
+    return;
+  }
+  session.outbox.deliver({ type: T.SUBSCRIBED, request: message.request, subscription: outcome.id });
+  if (message.options.get_retained === true) replayRetained(realm, session, outcome);
+  if (session.subscriptions.size > held) announceSubscribed(realm, session, outcome);
 };
 
 function enter(realm: Realm, session: Session, pattern: Pattern): Subscription | Refusal {

@@ -1,5 +1,5 @@
 import { SequentialIds } from "@junctor/core";
-import type { MatchPolicy } from "@junctor/core";
+import type { Clock, MatchPolicy } from "@junctor/core";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Session } from "../session/session.ts";
 
@@ -8,6 +8,8 @@ export interface Subscription {
   readonly id: number;
   readonly topic: string;
   readonly match: MatchPolicy;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
   readonly subscribers: ReadonlySet<Session>;
 }
 
@@ -21,9 +23,25 @@ export class Subscriptions {
   readonly #byId = new Map<number, MutableSubscription>();
   readonly #byTopic = new PatternIndex<MutableSubscription>();
 
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
   /** How many subscriptions there are. */
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** All subscriptions. */
+  values(): Iterable<Subscription> {
+    return this.#byId.values();
+  }
+
+  /** The subscription of this id. */
+  get(id: number): Subscription | undefined {
+    return this.#byId.get(id);
   }
 
   /** The subscriptions an event on `topic` goes to. */
@@ -44,24 +62,26 @@ export class Subscriptions {
     return subscription;
   }
 
-  /** Takes `session` off a subscription it holds. */
-  remove(session: Session, id: number): void {
+  /** Takes `session` off a subscription it holds. Returns the subscription, which may have ended by that. */
+  remove(session: Session, id: number): Subscription | undefined {
     const subscription = this.#byId.get(id);
     session.subscriptions.delete(id);
-    if (subscription === undefined) return;
+    if (subscription === undefined) return undefined;
     subscription.subscribers.delete(session);
-    if (subscription.subscribers.size > 0) return;
+    if (subscription.subscribers.size > 0) return subscription;
     this.#byId.delete(id);
     this.#byTopic.remove(subscription.topic, subscription.match);
+    return subscription;
   }
 
-  /** Takes `session` off every subscription it holds. */
-  removeAll(session: Session): void {
-    for (const id of session.subscriptions) this.remove(session, id);
+  /** Takes `session` off every subscription it holds. Returns them. */
+  removeAll(session: Session): readonly Subscription[] {
+    return Array.from(session.subscriptions).flatMap((id) => this.remove(session, id) ?? []);
   }
 
   #create(topic: string, match: MatchPolicy): MutableSubscription {
-    const subscription = { id: this.#ids.next(), topic, match, subscribers: new Set<Session>() };
+    const created = this.#clock.now();
+    const subscription = { id: this.#ids.next(), topic, match, created, subscribers: new Set<Session>() };
     this.#byId.set(subscription.id, subscription);
     this.#byTopic.add(topic, match, subscription);
     return subscription;

@@ -1,4 +1,5 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
+import { announceUnsubscribed } from "../meta/subscription-events.ts";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply } from "../refusal.ts";
 
@@ -11,6 +12,7 @@ export const unsubscribe: Handler<typeof T.UNSUBSCRIBE> = (realm, session, messa
     session.outbox.deliver(errorReply(message, { error: ErrorUri.NO_SUCH_SUBSCRIPTION }));
     return;
   }
-  realm.subscriptions.remove(session, message.subscription);
+  const subscription = realm.subscriptions.remove(session, message.subscription);
   session.outbox.deliver({ type: T.UNSUBSCRIBED, request: message.request });
+  if (subscription !== undefined) announceUnsubscribed(realm, session, subscription);
 };

@@ -1,5 +1,6 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import { matchPolicy, refuseApplicationPattern, unknownMatch } from "../match-policy.ts";
+import { announceRegistered } from "../meta/registration-events.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond } from "../refusal.ts";
@@ -22,9 +23,11 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
     callee.outbox.deliver(errorReply(message, refusal));
     return;
   }
+  const held = callee.registrations.size;
   const registration = realm.registrations.add(callee, registering);
   if (keepsTimeouts(realm.rules.timeoutKeeper, callee, options)) callee.timeoutsKept.add(registration.id);
   callee.outbox.deliver({ type: T.REGISTERED, request: message.request, registration: registration.id });
+  if (callee.registrations.size > held) announceRegistered(realm, callee, registration);
 };
 
 function refuse(realm: Realm, callee: Session, registering: Registering): Refusal | undefined {

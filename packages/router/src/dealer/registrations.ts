@@ -1,5 +1,5 @@
 import { isReservedUri, isUri, SequentialIds } from "@junctor/core";
-import type { MatchPolicy, RandomSource, UriRule } from "@junctor/core";
+import type { Clock, MatchPolicy, RandomSource, UriRule } from "@junctor/core";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Session } from "../session/session.ts";
 import type { InvocationPolicy } from "./invocation-policy.ts";
@@ -14,6 +14,8 @@ export interface Registering {
 /** A procedure pattern and who answers calls to it. All its callees share it and its id (spec: AP-SHREG-06). */
 export interface Registration extends Registering {
   readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
   /** In the order they registered; at least one, and just one if `invoke` is `single`. */
   readonly callees: readonly Session[];
   /** Whose turn `roundrobin` makes it, as an index of `callees`; `pick-callee.ts` moves it on. */
@@ -26,16 +28,24 @@ interface MutableRegistration extends Registration {
   readonly callees: Session[];
 }
 
+/** What the registrations of a realm need of it. */
+export interface RegistrationsInit {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly uriRule: UriRule;
+}
+
 /** The registrations of one realm. A registration exists as long as it has a callee. */
 export class Registrations {
   readonly #ids = new SequentialIds();
   readonly #byId = new Map<number, MutableRegistration>();
   readonly #byProcedure = new PatternIndex<MutableRegistration>();
-
+  readonly #clock: Clock;
   readonly #random: RandomSource;
   readonly #uriRule: UriRule;
 
-  constructor(random: RandomSource, uriRule: UriRule) {
+  constructor({ clock, random, uriRule }: RegistrationsInit) {
+    this.#clock = clock;
     this.#random = random;
     this.#uriRule = uriRule;
   }
@@ -43,6 +53,16 @@ export class Registrations {
   /** How many registrations there are. */
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** All registrations. */
+  values(): Iterable<Registration> {
+    return this.#byId.values();
+  }
+
+  /** The registration of this id. */
+  get(id: number): Registration | undefined {
+    return this.#byId.get(id);
   }
 
   /** The registration a call to `procedure` goes to. Patterns match only URIs, and nothing reserved (spec: T19). */
@@ -67,28 +87,40 @@ export class Registrations {
     return registration;
   }
 
-  /** Takes `callee` off a registration it holds. The turn stays with whoever has it. */
-  remove(callee: Session, id: number): void {
+  /**
+   * Takes `callee` off a registration it holds. The turn stays with whoever has it.
+   * Returns the registration, which may have ended by that.
+   */
+  remove(callee: Session, id: number): Registration | undefined {
     const registration = this.#byId.get(id);
     callee.registrations.delete(id);
     callee.timeoutsKept.delete(id);
-    if (registration === undefined) return;
+    if (registration === undefined) return undefined;
     const index = registration.callees.indexOf(callee);
     registration.callees.splice(index, 1);
     if (index < registration.turn) registration.turn--;
-    if (registration.callees.length > 0) return;
+    if (registration.callees.length > 0) return registration;
     this.#byId.delete(id);
     this.#byProcedure.remove(registration.procedure, registration.match);
+    return registration;
   }
 
-  /** Takes `callee` off every registration it holds. */
-  removeAll(callee: Session): void {
-    for (const id of callee.registrations) this.remove(callee, id);
+  /** Takes `callee` off every registration it holds. Returns them. */
+  removeAll(callee: Session): readonly Registration[] {
+    return Array.from(callee.registrations).flatMap((id) => this.remove(callee, id) ?? []);
   }
 
   #create({ procedure, match, invoke }: Registering): MutableRegistration {
-    const id = this.#ids.next();
-    const registration = { id, procedure, match, invoke, callees: [], turn: 0, random: this.#random };
+    const registration = {
+      id: this.#ids.next(),
+      created: this.#clock.now(),
+      procedure,
+      match,
+      invoke,
+      callees: [],
+      turn: 0,
+      random: this.#random,
+    };
     this.#byId.set(registration.id, registration);
     this.#byProcedure.add(procedure, match, registration);
     return registration;

@@ -1,4 +1,5 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
+import { announceUnregistered } from "../meta/registration-events.ts";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply } from "../refusal.ts";
 
@@ -11,6 +12,7 @@ export const unregister: Handler<typeof T.UNREGISTER> = (realm, callee, message)
     callee.outbox.deliver(errorReply(message, { error: ErrorUri.NO_SUCH_REGISTRATION }));
     return;
   }
-  realm.registrations.remove(callee, message.registration);
+  const registration = realm.registrations.remove(callee, message.registration);
   callee.outbox.deliver({ type: T.UNREGISTERED, request: message.request });
+  if (registration !== undefined) announceUnregistered(realm, callee, registration);
 };

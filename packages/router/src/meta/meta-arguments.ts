@@ -1,5 +1,6 @@
-import { ErrorUri, isId, WampError } from "@junctor/core";
-import type { PayloadValues } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, isId, WampError } from "@junctor/core";
+import type { Dict, MatchPolicy, PayloadValues } from "@junctor/core";
+import { matchPolicy } from "../match-policy.ts";
 
 /**
  * The arguments of a call to a meta procedure. Each is found by its position or by its keyword; null counts as none.
@@ -44,6 +45,20 @@ export class MetaArguments {
     throw invalid(keyword, "a list of strings");
   }
 
+  /** A dict or nothing. */
+  optionalDict(index: number, keyword: string): Dict | undefined {
+    const value = this.#find(index, keyword);
+    if (value === undefined || isDict(value)) return value;
+    throw invalid(keyword, "a dict");
+  }
+
+  /** The match policy in a dict of options, `exact` without either. */
+  match(index: number, keyword: string): MatchPolicy {
+    const match = matchPolicy(this.optionalDict(index, keyword) ?? EMPTY_DICT);
+    if (match === undefined) throw invalid(`${keyword}.match`, "a match policy");
+    return match;
+  }
+
   #find(index: number, keyword: string): unknown {
     return this.#values.args[index] ?? this.#findKeyword(keyword);
   }
@@ -61,6 +76,10 @@ function textOrNothing(value: unknown, keyword: string): string | undefined {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === "string");
+}
+
+function isDict(value: unknown): value is Dict {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 }
 
 function invalid(keyword: string, what: string): WampError {

@@ -1,9 +1,13 @@
 import type { MetaProcedure } from "./meta-procedure.ts";
+import { registrationProcedures } from "./registration-procedures.ts";
 import { sessionKillProcedures } from "./session-kill-procedures.ts";
 import { sessionProcedures } from "./session-procedures.ts";
+import { subscriptionProcedures } from "./subscription-procedures.ts";
 
 /** Every procedure the router answers itself. What is missing here does not exist, whoever registers what. */
 export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
   ...sessionProcedures,
   ...sessionKillProcedures,
+  ...registrationProcedures,
+  ...subscriptionProcedures,
 ]);

@@ -3,6 +3,7 @@ import { deliverEvent } from "../broker/deliver-event.ts";
 import type { Subscription } from "../broker/subscriptions.ts";
 import { OutgoingMessage } from "../outbox/outgoing-message.ts";
 import type { Realm } from "../realm/realm.ts";
+import { matchingSubscriptions } from "./matching-subscriptions.ts";
 
 /**
  * Publishes an event of the router itself, to everybody who subscribed to it (spec: T37).
@@ -10,7 +11,7 @@ import type { Realm } from "../realm/realm.ts";
  * @param args makes the arguments; called only if somebody listens.
  */
 export function publishMetaEvent(realm: Realm, topic: string, args: () => readonly unknown[]): void {
-  const subscriptions = realm.subscriptions.match(topic);
+  const subscriptions = matchingSubscriptions(realm, topic);
   if (subscriptions.length === 0) return;
   const publication = { id: randomId(realm.random), topic, payload: Payload.of(args()) };
   for (const subscription of subscriptions) deliverEvents(realm, subscription, publication);

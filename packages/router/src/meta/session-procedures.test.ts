@@ -93,6 +93,22 @@ describe("wamp.session events", () => {
     expect(peer.ask([6, {}, "wamp.close.normal"])).toEqual([[6, {}, "wamp.close.goodbye_and_out"]]);
   });
 
+  test.each([
+    ["prefix", ""],
+    ["prefix", "wam"],
+    ["wildcard", ".."],
+    ["wildcard", ".session."],
+  ])("do not reach who subscribed to %s %j, which does not name wamp (T19)", async (match, pattern) => {
+    const { join } = testRouter();
+    const watcher = await join();
+    watcher.ask([32, 1, { match }, pattern]);
+    await join();
+    expect(watcher.take()).toEqual([]);
+    expect(watcher.ask([48, 2, {}, "wamp.subscription.match", ["wamp.session.on_join"]])).toEqual([
+      [50, 2, {}, [null]],
+    ]);
+  });
+
   test("reach pattern subscribers with their topic", async () => {
     const { join } = testRouter();
     const watcher = await join();

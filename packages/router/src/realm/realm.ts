@@ -47,7 +47,7 @@ export class Realm {
   readonly counters: Counters;
   readonly store: EventStore;
   readonly sessions = new Map<number, Session>();
-  readonly subscriptions = new Subscriptions();
+  readonly subscriptions: Subscriptions;
   readonly registrations: Registrations;
 
   constructor(init: RealmInit) {
@@ -60,6 +60,7 @@ export class Realm {
     this.random = init.random;
     this.counters = init.counters;
     this.store = init.store;
-    this.registrations = new Registrations(init.random, init.rules.uriRule);
+    this.subscriptions = new Subscriptions(init.clock);
+    this.registrations = new Registrations({ ...init, ...init.rules });
   }
 }

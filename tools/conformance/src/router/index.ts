@@ -19,6 +19,8 @@ import { retention } from "./retention.ts";
 import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
+import { registrationMetaApi } from "./registration-meta-api.ts";
+import { subscriptionMetaApi } from "./subscription-meta-api.ts";
 import { sessionMetaApi } from "./session-meta-api.ts";
 import { sessionLife } from "./sessions.ts";
 import { sharedRegistrations } from "./shared-registrations.ts";
@@ -28,6 +30,8 @@ import { violations } from "./violations.ts";
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sessionLife,
   ...sessionMetaApi,
+  ...registrationMetaApi,
+  ...subscriptionMetaApi,
   ...killing,
   ...sharedRegistrations,
   ...pubsub,
