@@ -12,5 +12,6 @@ export type { StoredEvent } from "./store/stored-event.ts";
 export type { Announced, ClientRole, RouterRole } from "./features.ts";
 export type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 export type { Logger, LogFields } from "./logger.ts";
+export type { Disclosure, DisclosurePolicy } from "./disclosure.ts";
 export type { Counters } from "./counters.ts";
 export type { RouterTables } from "./router-tables.ts";

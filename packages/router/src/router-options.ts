@@ -1,5 +1,6 @@
 import type { Clock, RandomSource, UriRule } from "@junctor/core";
 import type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
+import type { Disclosure } from "./disclosure.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { Authenticator } from "./session/identity.ts";
@@ -16,6 +17,11 @@ export interface RealmOptions {
   readonly requestIds?: RequestIdRule | undefined;
   /** Whether a message of a role HELLO did not name breaks the protocol. Default: `lenient`, it does not. */
   readonly roles?: "lenient" | "strict" | undefined;
+  /**
+   * Whether subscribers are told who published, and callees who called: `allow`, if the sender asks (or the callee,
+   * for its callers); `never`, and asking is refused; `always`. Default: `allow` for both.
+   */
+  readonly disclosure?: Partial<Disclosure> | undefined;
   /**
    * Whether every session may end other sessions by `wamp.session.kill` and its family. Default: false,
    * such calls are refused as `wamp.error.not_authorized`.

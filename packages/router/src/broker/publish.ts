@@ -1,6 +1,7 @@
 import { EMPTY_DICT, MessageType as T, randomId } from "@junctor/core";
-import type { PublishMessage } from "@junctor/core";
+import type { Dict, PublishMessage } from "@junctor/core";
 import type { Counters } from "../counters.ts";
+import { isDisclosed, refuseDisclosure } from "../disclosure.ts";
 import { OutgoingMessage } from "../outbox/outgoing-message.ts";
 import { carryPassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
@@ -9,6 +10,7 @@ import { errorReply, refuseApplicationUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { deliverEvent } from "./deliver-event.ts";
+import { eventDetails, publisherDetails } from "./event-details.ts";
 import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
 import type { ReceiverList } from "./receiver-lists.ts";
 import { storableEvent } from "./storable-event.ts";
@@ -31,6 +33,9 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
     id: randomId(realm.random),
     excluded: message.options.exclude_me === false ? undefined : publisher,
     lists: receiverLists(message.options),
+    disclosed: isDisclosed(realm.rules.disclosure.publisher, message.options)
+      ? publisherDetails(publisher)
+      : EMPTY_DICT,
     message,
     counters: realm.counters,
   };
@@ -46,25 +51,28 @@ interface Publication {
   readonly excluded: Session | undefined;
   /** Who else gets it, or does not (spec: AP-BW-02). */
   readonly lists: readonly ReceiverList[];
+  /** Who published, if receivers are told. */
+  readonly disclosed: Dict;
   readonly message: PublishMessage;
   readonly counters: Counters;
 }
 
 function refuse({ rules, limits }: Realm, { topic, options }: PublishMessage): Refusal | undefined {
-  return refuseApplicationUri(topic, rules.uriRule) ?? refuseLongLists(options, limits.maxReceiverList);
+  return (
+    refuseApplicationUri(topic, rules.uriRule) ??
+    refuseDisclosure(rules.disclosure.publisher, options.disclose_me) ??
+    refuseLongLists(options, limits.maxReceiverList)
+  );
 }
 
-/**
- * One EVENT, encoded once per serializer, to every subscriber but, as a rule, the publisher itself (spec: BP-PS-10).
- * Who subscribed to a pattern is told the topic (spec: AP-PSUB-05).
- */
+/** One EVENT, encoded once per serializer, to every subscriber but, as a rule, the publisher itself (spec: BP-PS-10). */
 function deliverEvents(publication: Publication, subscription: Subscription): void {
   const { message, excluded, lists } = publication;
   const event = new OutgoingMessage({
     type: T.EVENT,
     subscription: subscription.id,
     publication: publication.id,
-    details: carryPassthru(subscription.match === "exact" ? EMPTY_DICT : { topic: message.topic }, message.options),
+    details: carryPassthru(eventDetails(subscription, message.topic, publication.disclosed), message.options),
     payload: message.payload,
   });
   for (const subscriber of subscription.subscribers) {

@@ -1,5 +1,4 @@
-import { EMPTY_DICT } from "@junctor/core";
-import type { PublishMessage } from "@junctor/core";
+import type { Dict, PublishMessage } from "@junctor/core";
 import { carryPassthru } from "../payload-passthru.ts";
 import type { Session } from "../session/session.ts";
 import type { StoredEvent } from "../store/stored-event.ts";
@@ -10,6 +9,7 @@ interface Delivered {
   readonly id: number;
   readonly excluded: Session | undefined;
   readonly lists: readonly ReceiverList[];
+  readonly disclosed: Dict;
   readonly message: PublishMessage;
 }
 
@@ -17,13 +17,13 @@ interface Delivered {
  * What a store keeps of a publication. The payload is copied, so that the octets it arrived among are not kept.
  * @throws {PayloadError} if the payload does not stem from the publisher and its serializer cannot express it.
  */
-export function storableEvent(publisher: Session, { id, excluded, lists, message }: Delivered): StoredEvent {
+export function storableEvent(publisher: Session, { id, excluded, lists, disclosed, message }: Delivered): StoredEvent {
   const codec = publisher.outbox.serializer;
   const { serializer, count, bytes } = message.payload.encodedFor(codec);
   return {
     topic: message.topic,
     publication: id,
-    details: carryPassthru(EMPTY_DICT, message.options),
+    details: carryPassthru(disclosed, message.options),
     excluded: excluded?.id,
     lists,
     payload: { serializer, count, bytes: new Uint8Array(bytes) },

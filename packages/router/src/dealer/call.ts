@@ -1,5 +1,6 @@
 import { ErrorUri, isReservedUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
+import { refuseDisclosure } from "../disclosure.ts";
 import { answerMetaCall } from "../meta/answer-meta-call.ts";
 import { refusePassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
@@ -32,7 +33,9 @@ function route(realm: Realm, caller: Session, message: CallMessage): Refusal | u
   const registration = realm.registrations.best(message.procedure);
   if (registration === undefined) return refuseUnknown(realm, message);
   return (
-    refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ?? invoke(registration, caller, message)
+    refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ??
+    refuseDisclosure(realm.rules.disclosure.caller, message.options.disclose_me) ??
+    invoke(registration, caller, message)
   );
 }
 

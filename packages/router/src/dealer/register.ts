@@ -1,4 +1,5 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
+import { disclosesCallers, refuseDisclosure } from "../disclosure.ts";
 import { matchPolicy, refuseApplicationPattern, unknownMatch } from "../match-policy.ts";
 import { announceRegistered } from "../meta/registration-events.ts";
 import type { Handler } from "../realm/handler.ts";
@@ -18,6 +19,7 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
   const refusal =
     (match === undefined ? unknownMatch : undefined) ??
     refuseInvocationPolicy(options.invoke) ??
+    refuseDisclosure(realm.rules.disclosure.caller, options.disclose_caller) ??
     refuse(realm, callee, registering);
   if (refusal !== undefined) {
     callee.outbox.deliver(errorReply(message, refusal));
@@ -26,6 +28,7 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
   const held = callee.registrations.size;
   const registration = realm.registrations.add(callee, registering);
   if (keepsTimeouts(realm.rules.timeoutKeeper, callee, options)) callee.timeoutsKept.add(registration.id);
+  if (disclosesCallers(realm.rules.disclosure.caller, options)) callee.callersDisclosed.add(registration.id);
   callee.outbox.deliver({ type: T.REGISTERED, request: message.request, registration: registration.id });
   if (callee.registrations.size > held) announceRegistered(realm, callee, registration);
 };

@@ -95,6 +95,7 @@ export class Registrations {
     const registration = this.#byId.get(id);
     callee.registrations.delete(id);
     callee.timeoutsKept.delete(id);
+    callee.callersDisclosed.delete(id);
     if (registration === undefined) return undefined;
     const index = registration.callees.indexOf(callee);
     registration.callees.splice(index, 1);

@@ -25,6 +25,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
       uriRule: options.uriRule ?? "loose",
       requestIds: options.requestIds ?? "ascending",
       roles: options.roles ?? "lenient",
+      disclosure: { publisher: "allow", caller: "allow", ...options.disclosure },
       metaKill: options.metaKill ?? false,
       timeoutKeeper: options.timeoutKeeper ?? "asked",
     },

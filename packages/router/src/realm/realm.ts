@@ -3,6 +3,7 @@ import { Subscriptions } from "../broker/subscriptions.ts";
 import type { Counters } from "../counters.ts";
 import type { TimeoutKeeper } from "../dealer/timeout-keeper.ts";
 import { Registrations } from "../dealer/registrations.ts";
+import type { Disclosure } from "../disclosure.ts";
 import type { Announced, RouterRole } from "../features.ts";
 import type { Limits } from "../limits.ts";
 import type { Authenticator } from "../session/identity.ts";
@@ -16,6 +17,8 @@ export interface RealmRules {
   readonly requestIds: RequestIdRule;
   /** Whether a message of a role the client did not announce is accepted, or breaks the protocol (spec: T26). */
   readonly roles: "lenient" | "strict";
+  /** Whether receivers are told who published and called (spec: AP-PID-03, AP-CID-03). */
+  readonly disclosure: Disclosure;
   /** Whether meta procedures may end other sessions, registrations and subscriptions. */
   readonly metaKill: boolean;
   /** Who times calls to callees that can. */

@@ -62,6 +62,8 @@ export class Session {
   readonly registrations = new Set<number>();
   /** Ids of those whose calls it times itself (spec: AP-TMO-05); `register.ts` adds to it. */
   readonly timeoutsKept = new Set<number>();
+  /** Ids of those whose callers it is told (spec: AP-CID-04); `register.ts` adds to it. */
+  readonly callersDisclosed = new Set<number>();
   /** Calls it made, by CALL.Request; `pending-calls.ts` edits it. */
   readonly calls = new Map<number, PendingCall>();
   /** Calls it has to answer, by INVOCATION.Request; `pending-calls.ts` edits it. */

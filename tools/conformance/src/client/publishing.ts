@@ -65,4 +65,19 @@ export const publishing: readonly Scenario<ClientWorld>[] = [
       expect(await seen).toMatchObject({ details: { retained: true }, publication: 22, args: ["a"] });
     },
   ),
+
+  scenario(
+    "a client asks to be disclosed as publisher, and sees who published",
+    ["AP-PID-01", "AP-PID-02"],
+    async ({ join }) => {
+      const { router, session } = await join();
+      await session.publish("com.example.topic", [], { discloseMe: true });
+      expect((await router.next(T.PUBLISH))[2]).toEqual({ disclose_me: true });
+      const seen = new Promise<WampEvent>((resolve) => void session.subscribe("com.example.topic", resolve));
+      await router.next(T.SUBSCRIBE);
+      router.send(T.SUBSCRIBED, 2, 11);
+      router.send(T.EVENT, 11, 22, { publisher: 4711, publisher_authid: "ann" });
+      expect(await seen).toMatchObject({ publisher: 4711, details: { publisher_authid: "ann" } });
+    },
+  ),
 ];

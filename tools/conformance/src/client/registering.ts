@@ -31,4 +31,22 @@ export const registering: readonly Scenario<ClientWorld>[] = [
       expect(await router.next(T.YIELD)).toEqual([T.YIELD, 1, {}, ["com.example.add"]]);
     },
   ),
+
+  scenario(
+    "a client asks to be disclosed as caller, and as callee sees who calls",
+    ["AP-CID-01", "AP-CID-02", "AP-CID-04"],
+    async ({ join }) => {
+      const { router, session } = await join();
+      const registered = session.register(procedure, ({ caller }) => caller, { discloseCaller: true });
+      expect((await router.next(T.REGISTER))[2]).toEqual({ disclose_caller: true });
+      router.send(T.REGISTERED, 1, 22);
+      await registered;
+      router.send(T.INVOCATION, 1, 22, { caller: 4711, caller_authid: "ann" });
+      expect(await router.next(T.YIELD)).toEqual([T.YIELD, 1, {}, [4711]]);
+      const calling = session.call(procedure, [], { discloseMe: true });
+      expect((await router.next(T.CALL))[2]).toEqual({ disclose_me: true });
+      router.send(T.RESULT, 2, {});
+      await calling;
+    },
+  ),
 ];

@@ -3,6 +3,7 @@ import { abandonedCalls } from "./abandoned-calls.ts";
 import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
 import { departing } from "./departures.ts";
+import { callerIdentification, publisherIdentification } from "./identification.ts";
 import { ids } from "./ids.ts";
 import { killing } from "./killing.ts";
 import { messages } from "./messages.ts";
@@ -35,6 +36,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...killing,
   ...sharedRegistrations,
   ...pubsub,
+  ...callerIdentification,
   ...calls,
   ...abandonedCalls,
   ...canceling,
@@ -48,6 +50,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...payloadPassthru,
   ...payloads,
   ...publisherExclusion,
+  ...publisherIdentification,
   ...receiverLists,
   ...retention,
   ...undecodableBytes,

@@ -84,7 +84,7 @@ export const patternSubscriptions: readonly Scenario<RouterWorld>[] = [
     },
   ),
 
-  scenario("a match policy nobody knows is refused", ["AP-PSUB-01"], async ({ join }) => {
+  scenario("a match policy nobody knows is refused", ["AP-PSUB-01", "AP-ERR-03"], async ({ join }) => {
     const peer = await join();
     const id = peer.request(T.SUBSCRIBE, { match: "regex" }, "com.example");
     await expectError(peer, { type: T.SUBSCRIBE, id }, "wamp.error.option_not_allowed");

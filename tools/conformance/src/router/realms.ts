@@ -15,6 +15,8 @@ export const realms: readonly RealmOptions[] = [
   { name: "meta.kill", metaKill: true, authenticate: believe },
   { name: "closed.door", authenticate: refuseRole },
   { name: "named.peers", authenticate: believe },
+  { name: "open.faces", disclosure: { publisher: "always", caller: "always" } },
+  { name: "hidden.faces", disclosure: { publisher: "never", caller: "never" } },
 ];
 
 const guest: Identity = { authid: "guest", authrole: "guest", authmethod: "anonymous", authprovider: "static" };
