@@ -1,5 +1,6 @@
 import type { Clock, Connector, Serializer } from "@junctor/core";
 import type { ErrorReporter } from "./error-reporter.ts";
+import type { PayloadCodec } from "./passthru/payload-codec.ts";
 import type { ClientRole } from "./session/features.ts";
 
 /** Options of `connect`. */
@@ -32,6 +33,11 @@ export interface JoinOptions {
   readonly onError?: ErrorReporter | undefined;
   /** Whether callers are told the name and stack of exceptions in invocation handlers, as kwargs. Default: false. */
   readonly exposeErrors?: boolean | undefined;
+  /**
+   * What unpacks payloads in payload passthru mode, one codec for each scheme. An invocation that came packed is
+   * answered packed by the same one. Default: none, packed payloads are handed over as they come.
+   */
+  readonly ppt?: readonly PayloadCodec[] | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
 }

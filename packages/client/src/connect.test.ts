@@ -25,7 +25,12 @@ describe("connect", () => {
   it("announces only the roles and the identity it is told to [BP-GEN-03, AP-AUTH-03]", async () => {
     const router = new ScriptedRouter();
     void connect({ realm: "r", transport: router.transport, roles: ["caller"], authid: "joe", agent: "test" });
-    const features = { call_canceling: true, call_cancelling: true, caller_identification: true };
+    const features = {
+      call_canceling: true,
+      call_cancelling: true,
+      caller_identification: true,
+      payload_passthru_mode: true,
+    };
     expect(await router.next()).toEqual([
       1,
       "r",

@@ -1,5 +1,6 @@
 import { json } from "@junctor/core/json";
 import type { ConnectOptions } from "./connect-options.ts";
+import { codecsOf } from "./passthru/codecs.ts";
 import { join } from "./session/join.ts";
 import type { Session } from "./session/session.ts";
 
@@ -8,9 +9,11 @@ import type { Session } from "./session/session.ts";
  * @throws {ConnectionError} if the router cannot be reached, or the connection ends before its answer.
  * @throws {JoinError} if the router refuses, or does not answer in time.
  * @throws {ProtocolViolationError} if the router breaks the protocol.
+ * @throws {TypeError} if `options.ppt` has a codec without a valid scheme, or two for one scheme.
  */
 export async function connect(options: ConnectOptions): Promise<Session> {
-  const { transport, serializers = [json()], signal } = options;
+  const { transport, serializers = [json()], signal, ppt = [] } = options;
+  codecsOf(ppt);
   signal?.throwIfAborted();
   const connection = await transport.connect({ serializers, signal });
   if (signal?.aborted === true) connection.terminate();

@@ -67,3 +67,22 @@ it("the empty payload is empty in every serializer", () => {
   expect(lengths).toEqual([0, 0, 0]);
   expect(Payload.EMPTY).toMatchObject({ args: [], kwargs: {} });
 });
+
+describe("a deferred payload", () => {
+  it("makes its values once, when they are asked for or sent", () => {
+    let made = 0;
+    const payload = Payload.deferred(() => ({ args: [++made], kwargs: { b: 2 } }));
+    expect(made).toBe(0);
+    expect(payload).toMatchObject({ args: [1], kwargs: { b: 2 } });
+    expect(json.decodePayload(payload.encodedFor(json))).toEqual({ args: [1], kwargs: { b: 2 } });
+    expect(made).toBe(1);
+  });
+
+  it("fails whoever asks while the values cannot be made", () => {
+    const payload = Payload.deferred(() => {
+      throw new Error("no key");
+    });
+    expect(() => payload.args).toThrow("no key");
+    expect(() => payload.encodedFor(json)).toThrow("no key");
+  });
+});

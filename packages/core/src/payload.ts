@@ -10,10 +10,11 @@ export class Payload implements PayloadValues {
   static readonly EMPTY = new Payload();
 
   #values: PayloadValues | undefined;
-  #source: PayloadCodec | undefined;
+  /** What decodes the payload, or makes its values. */
+  #source: PayloadCodec | (() => PayloadValues) | undefined;
   #encoded: EncodedPayload[];
 
-  private constructor(values?: PayloadValues, source?: PayloadCodec, encoded?: EncodedPayload) {
+  private constructor(values?: PayloadValues, source?: PayloadCodec | (() => PayloadValues), encoded?: EncodedPayload) {
     this.#values = values;
     this.#source = source;
     this.#encoded = encoded === undefined ? [] : [encoded];
@@ -22,6 +23,11 @@ export class Payload implements PayloadValues {
   /** A payload of values; encoded when it is first sent. */
   static of(args?: readonly unknown[], kwargs?: { readonly [key: string]: unknown }): Payload {
     return new Payload({ args: args ?? [], kwargs: kwargs ?? {} });
+  }
+
+  /** A payload whose values `read` makes when somebody first asks for them; what it throws, the one who asks gets. */
+  static deferred(read: () => PayloadValues): Payload {
+    return new Payload(undefined, read);
   }
 
   /** A payload as it arrived. `source` decodes it if anyone asks for the values. */
@@ -53,13 +59,14 @@ export class Payload implements PayloadValues {
   }
 
   #decode(): PayloadValues {
-    if (this.#values === undefined) {
-      const encoded = this.#encoded[0];
-      this.#values =
-        this.#source === undefined || encoded === undefined
-          ? { args: [], kwargs: {} }
-          : this.#source.decodePayload(encoded);
-    }
+    this.#values ??= this.#read();
     return this.#values;
+  }
+
+  #read(): PayloadValues {
+    if (typeof this.#source === "function") return this.#source();
+    const encoded = this.#encoded[0];
+    if (this.#source === undefined || encoded === undefined) return { args: [], kwargs: {} };
+    return this.#source.decodePayload(encoded);
   }
 }

@@ -1,4 +1,4 @@
-import { CallTimeoutError, connect } from "@junctor/client";
+import { CallTimeoutError, connect, mqtt, result, WampError } from "@junctor/client";
 import type { ConnectOptions, Session } from "@junctor/client";
 import type { Serializer } from "@junctor/core";
 import { createRouter } from "@junctor/router";
@@ -9,12 +9,16 @@ import { allSerializers } from "./serializers.ts";
 const procedure = "com.example.procedure";
 
 /** Our client and our router face to face: two sessions of one realm. */
-async function pair(serializer: Serializer): Promise<{ callee: Session; caller: Session }> {
+async function pair(
+  serializer: Serializer,
+  more: Partial<ConnectOptions> = {},
+): Promise<{ callee: Session; caller: Session }> {
   const router = createRouter({ realms: [{ name: "realm1" }] });
   const options: ConnectOptions = {
     transport: memoryTransport(router.accept),
     serializers: [serializer],
     realm: "realm1",
+    ...more,
   };
   return { callee: await connect(options), caller: await connect(options) };
 }
@@ -43,6 +47,19 @@ describe.each(allSerializers)("end to end in $name", (serializer) => {
     });
     await expect(caller.call(procedure, [], { timeout: 20 })).rejects.toBeInstanceOf(CallTimeoutError);
     expect(seen).toEqual([forwardTimeout ? 20 : undefined]);
+  });
+
+  test("packed arguments, results and errors reach the other end", async () => {
+    const ppt = mqtt(...allSerializers);
+    const { callee, caller } = await pair(serializer, { ppt: [ppt] });
+    await callee.register(procedure, ({ args, kwargs }) => {
+      if (args.length === 0) throw new WampError("com.example.error", { args: ["why"] });
+      return result(args, kwargs);
+    });
+    const call = await caller.call(procedure, ["a", 1], { kwargs: { b: [true] }, ppt });
+    expect(call).toMatchObject({ args: ["a", 1], kwargs: { b: [true] }, details: { ppt_scheme: "mqtt" } });
+    const failure = { uri: "com.example.error", args: ["why"], details: { ppt_scheme: "mqtt" } };
+    await expect(caller.call(procedure, [], { ppt })).rejects.toMatchObject(failure);
   });
 
   test("a caller that leaves aborts the invocations it waits for", async () => {

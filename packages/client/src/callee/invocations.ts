@@ -4,6 +4,8 @@ import { Result } from "../caller/result.ts";
 import { CallCanceledError } from "../errors/call-canceled-error.ts";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { isThenable } from "../is-thenable.ts";
+import type { PayloadCodec } from "../passthru/payload-codec.ts";
+import { wrapMessage } from "../passthru/wrap-message.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveInvocation } from "./active-invocation.ts";
 import { errorAnswer } from "./error-answer.ts";
@@ -99,10 +101,10 @@ export class Invocations {
   #yield(invocation: ActiveInvocation, value: unknown): void {
     if (!this.#close(invocation)) return;
     try {
-      this.#session.link.send(yieldMessage(invocation.request, value));
+      this.#session.link.send(wrapMessage(yieldMessage(invocation.request, value), this.#codecOf(invocation)));
     } catch (error) {
       this.#report(invocation, error);
-      this.#sendError(invocation.request, errorAnswer(error, false));
+      this.#sendError(invocation.request, errorAnswer(error, false), this.#codecOf(invocation));
     }
   }
 
@@ -111,18 +113,24 @@ export class Invocations {
     const thrown = invocation.interrupted && !(error instanceof WampError) ? new CallCanceledError() : error;
     if (!(thrown instanceof WampError)) this.#report(invocation, thrown);
     if (!this.#close(invocation)) return;
-    this.#sendError(invocation.request, errorAnswer(thrown, this.#session.exposeErrors));
+    const answer = errorAnswer(thrown, this.#session.exposeErrors);
+    this.#sendError(invocation.request, answer, this.#codecOf(invocation));
   }
 
   /** Sends ERROR; if its own arguments cannot be sent, one that says so. */
-  #sendError(request: number, error: WampError): void {
+  #sendError(request: number, error: WampError, codec?: PayloadCodec): void {
     const { link, report } = this.#session;
     try {
-      link.send(errorMessage(request, error));
+      link.send(wrapMessage(errorMessage(request, error), codec));
     } catch (failure) {
       report(failure, { kind: "invocation" });
       link.send(errorMessage(request, errorAnswer(failure, false)));
     }
+  }
+
+  /** What came packed is answered packed, and no answer says more in the clear than the call did. */
+  #codecOf({ details }: ActiveInvocation): PayloadCodec | undefined {
+    return this.#session.codecs.get(details["ppt_scheme"]);
   }
 
   #report({ procedure }: ActiveInvocation, error: unknown): void {

@@ -1,5 +1,6 @@
 import type { Dict } from "@junctor/core";
 import type { Kwargs } from "../kwargs.ts";
+import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { wireOptions } from "../wire-options.ts";
 import type { Features } from "../session/features.ts";
 
@@ -15,6 +16,8 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Asks the dealer to tell the callee who calls. Default: the router's choice. */
   readonly discloseMe?: boolean | undefined;
+  /** Packs the arguments past the router, and unpacks the answer (spec: "Payload Passthru Mode"). Default: none. */
+  readonly ppt?: PayloadCodec | undefined;
   /** Attributes that only a certain router understands. */
   readonly custom?: { readonly [key: `_${string}`]: unknown } | undefined;
 }

@@ -1,7 +1,8 @@
 import { EMPTY_DICT, MessageType, Payload } from "@junctor/core";
-import type { ResultMessage } from "@junctor/core";
+import type { CallMessage, ResultMessage } from "@junctor/core";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { onAbort } from "../on-abort.ts";
+import { checkPassthru, wrapMessage } from "../passthru/wrap-message.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { callOptions } from "./call-options.ts";
 import type { CallOptions } from "./call-options.ts";
@@ -22,8 +23,9 @@ export class Caller {
   async call<V>(procedure: string, args?: readonly unknown[], options = NO_OPTIONS): Promise<Result<V>> {
     options.signal?.throwIfAborted();
     const { requests, features } = this.#session;
-    const call = new PendingCall<V>();
-    const message = {
+    checkPassthru(options.ppt, features.dealer);
+    const call = new PendingCall<V>(options.ppt);
+    const message: CallMessage = {
       type: MessageType.CALL,
       request: requests.nextId(),
       options: options === NO_OPTIONS ? EMPTY_DICT : callOptions(options, features),
@@ -31,7 +33,7 @@ export class Caller {
       payload: Payload.of(args, options.kwargs),
     };
     if (options !== NO_OPTIONS) this.#limit(message.request, call, options);
-    requests.send(message, call);
+    requests.send(wrapMessage(message, options.ppt), call);
     return call.promise;
   }
 

@@ -1,15 +1,23 @@
 import { MessageType } from "@junctor/core";
 import type { ResultMessage, Timer } from "@junctor/core";
+import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { AwaitedRequest } from "../requests/awaited-request.ts";
 import { Result } from "./result.ts";
 
 /** A call that waits for its RESULT, with what may end it earlier. */
 export class PendingCall<V> extends AwaitedRequest<Result<V>> {
   readonly type = MessageType.CALL;
+  readonly codec: PayloadCodec | undefined;
   /** Fires when the caller has waited long enough. */
   timer: Timer | undefined;
   /** Stops listening to the caller's signal. */
   unlisten: (() => void) | undefined;
+
+  /** @param codec What the call was packed with. */
+  constructor(codec?: PayloadCodec) {
+    super();
+    this.codec = codec;
+  }
 
   accept({ payload, details }: ResultMessage): void {
     this.#release();

@@ -1,5 +1,6 @@
 import type { Dict } from "@junctor/core";
 import type { Kwargs } from "../kwargs.ts";
+import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { wireOptions } from "../wire-options.ts";
 
 /** Options of `Session.publish`. The lists of receivers are those of the spec's "Subscriber Black- and Whitelisting". */
@@ -26,6 +27,8 @@ export interface PublishOptions {
   readonly discloseMe?: boolean | undefined;
   /** Asks the broker to keep the event for later subscribers. Default: false. */
   readonly retain?: boolean | undefined;
+  /** Packs the arguments past the router (spec: "Payload Passthru Mode"). Default: none. */
+  readonly ppt?: PayloadCodec | undefined;
   /** Stops waiting for the acknowledgement: `publish` rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
 }

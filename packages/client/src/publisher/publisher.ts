@@ -1,6 +1,7 @@
 import { EMPTY_DICT, MessageType, Payload } from "@junctor/core";
 import type { PublishedMessage, PublishMessage } from "@junctor/core";
 import { onAbort } from "../on-abort.ts";
+import { checkPassthru, wrapMessage } from "../passthru/wrap-message.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { PendingPublish } from "./pending-publish.ts";
 import type { Publication } from "./publication.ts";
@@ -20,14 +21,16 @@ export class Publisher {
   /** See `Session.publish`. */
   async publish(topic: string, args?: readonly unknown[], options = NO_OPTIONS): Promise<Publication | void> {
     options.signal?.throwIfAborted();
-    const { requests, link } = this.#session;
-    const message: PublishMessage = {
+    const { requests, link, features } = this.#session;
+    checkPassthru(options.ppt, features.broker);
+    const plain: PublishMessage = {
       type: MessageType.PUBLISH,
       request: requests.nextId(),
       options: options === NO_OPTIONS ? EMPTY_DICT : publishOptions(options),
       topic,
       payload: Payload.of(args, options.kwargs),
     };
+    const message = wrapMessage(plain, options.ppt);
     if (options.acknowledge === true) return this.#acknowledged(message, options.signal);
     requests.notify(message);
     return link.outbox.handover();

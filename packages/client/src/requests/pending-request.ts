@@ -1,4 +1,5 @@
 import type { MessageOf, MessageType } from "@junctor/core";
+import type { PayloadCodec } from "../passthru/payload-codec.ts";
 
 /** The type codes of the six requests, which share one sequence of ids (spec: BP-ID-05). */
 export type RequestType =
@@ -28,6 +29,8 @@ export interface PendingRequest {
   readonly type: RequestType;
   /** The number of its frame in the outbox. */
   frame: number;
+  /** What unpacks the payload of its answer, if it was sent with a codec of its own. */
+  readonly codec?: PayloadCodec | undefined;
   /** The positive answer; called only with the reply that belongs to `type`. */
   accept(reply: ReplyMessage): void;
   /** The negative answer, or the end of the session. */

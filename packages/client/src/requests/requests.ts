@@ -3,6 +3,7 @@ import type { ErrorMessage } from "@junctor/core";
 import { errorOfMessage } from "../errors/error-of-message.ts";
 import { NotConnectedError } from "../errors/not-connected-error.ts";
 import { SessionLostError } from "../errors/session-lost-error.ts";
+import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import type { Link } from "../session/link.ts";
 import type { PendingRequest, ReplyMessage, RequestMessage, RequestType } from "./pending-request.ts";
 
@@ -60,6 +61,11 @@ export class Requests {
   /** Gives an ERROR to the request it answers. */
   refuse(type: RequestType, message: ErrorMessage): void {
     this.#take(type, message.request)?.refuse(errorOfMessage(message));
+  }
+
+  /** The codec a request that waits was sent with, if any. */
+  codecOf(id: number): PayloadCodec | undefined {
+    return this.#pending.get(id)?.codec;
   }
 
   /** Stops waiting: an answer that still comes is ignored. Returns false if there was nothing to wait for. */

@@ -14,15 +14,26 @@ export type ClientRole = "publisher" | "subscriber" | "caller" | "callee";
  * The spec spells canceling both ways, so both are announced (T23).
  */
 const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
-  publisher: ["publisher_exclusion", "publisher_identification", "subscriber_blackwhite_listing"],
-  subscriber: ["pattern_based_subscription", "publisher_identification", "subscription_revocation"],
-  caller: ["call_canceling", "call_cancelling", "caller_identification"],
+  publisher: [
+    "payload_passthru_mode",
+    "publisher_exclusion",
+    "publisher_identification",
+    "subscriber_blackwhite_listing",
+  ],
+  subscriber: [
+    "pattern_based_subscription",
+    "payload_passthru_mode",
+    "publisher_identification",
+    "subscription_revocation",
+  ],
+  caller: ["call_canceling", "call_cancelling", "caller_identification", "payload_passthru_mode"],
   callee: [
     "call_canceling",
     "call_cancelling",
     "call_timeout",
     "caller_identification",
     "pattern_based_registration",
+    "payload_passthru_mode",
     "registration_revocation",
     "shared_registration",
   ],

@@ -9,6 +9,8 @@ import { abortCause } from "../errors/abort-cause.ts";
 import { JoinError } from "../errors/join-error.ts";
 import { ProtocolViolationError } from "../errors/protocol-violation-error.ts";
 import { onAbort } from "../on-abort.ts";
+import { codecsOf } from "../passthru/codecs.ts";
+import type { Codecs } from "../passthru/codecs.ts";
 import { Requests } from "../requests/requests.ts";
 import { readFeatures } from "./features.ts";
 import { helloMessage } from "./hello-message.ts";
@@ -35,6 +37,7 @@ export function join(connection: Connection, options: JoinOptions): Promise<Sess
 class Joining implements LinkReceiver {
   readonly joined: Promise<Session>;
   readonly #options: JoinOptions;
+  readonly #codecs: Codecs;
   readonly #clock: Clock;
   readonly #joined = new Deferred<Session>();
   readonly #link: Link;
@@ -45,6 +48,7 @@ class Joining implements LinkReceiver {
     const { clock = systemClock, joinTimeout = JOIN_TIMEOUT, signal } = options;
     this.joined = this.#joined.promise;
     this.#options = options;
+    this.#codecs = codecsOf(options.ppt ?? []);
     this.#clock = clock;
     this.#link = new Link(connection, clock, this);
     this.#link.send(helloMessage(options));
@@ -81,6 +85,7 @@ class Joining implements LinkReceiver {
       link: this.#link,
       requests: new Requests(this.#link),
       features: readFeatures(welcome.details),
+      codecs: this.#codecs,
       clock: this.#clock,
       report: safeReporter(onError),
       exposeErrors,

@@ -19,6 +19,7 @@ import { Deferred } from "../deferred.ts";
 import { abortCause } from "../errors/abort-cause.ts";
 import { NotConnectedError } from "../errors/not-connected-error.ts";
 import { ProtocolViolationError } from "../errors/protocol-violation-error.ts";
+import { unwrapMessage } from "../passthru/unwrap-message.ts";
 import type { Publication } from "../publisher/publication.ts";
 import { Publisher } from "../publisher/publisher.ts";
 import type { PublishOptions } from "../publisher/publish-options.ts";
@@ -142,7 +143,7 @@ export class JoinedSession implements Session {
       case MessageType.ABORT:
         return this.#aborted(message);
       default:
-        return dispatch(this.#handlers, message);
+        return dispatch(this.#handlers, unwrapMessage(this.#context, message));
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from "@junctor/core";
 import type { ErrorReporter } from "../error-reporter.ts";
+import type { Codecs } from "../passthru/codecs.ts";
 import type { Requests } from "../requests/requests.ts";
 import type { Features } from "./features.ts";
 import type { Link } from "./link.ts";
@@ -9,6 +10,8 @@ export interface SessionContext {
   readonly link: Link;
   readonly requests: Requests;
   readonly features: Features;
+  /** What unpacks payloads in payload passthru mode. */
+  readonly codecs: Codecs;
   readonly clock: Clock;
   readonly report: ErrorReporter;
   /** Whether callers are told the name and stack of exceptions in invocation handlers. */

@@ -26,6 +26,6 @@ export interface ClientWorld extends AsyncDisposable {
 
 /** What the scripted router announces: the features that let a client use all it has. */
 export const routerRoles = {
-  broker: { features: { publisher_exclusion: true } },
-  dealer: { features: { call_canceling: true, call_timeout: true } },
+  broker: { features: { payload_passthru_mode: true, publisher_exclusion: true } },
+  dealer: { features: { call_canceling: true, call_timeout: true, payload_passthru_mode: true } },
 } as const;

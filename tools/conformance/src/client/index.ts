@@ -6,6 +6,7 @@ import type { ClientWorld } from "./client-world.ts";
 import { joining } from "./joining.ts";
 import { leaving } from "./leaving.ts";
 import { publishing } from "./publishing.ts";
+import { packing } from "./packing.ts";
 import { registering } from "./registering.ts";
 import { timeouts } from "./timeouts.ts";
 import { violations } from "./violations.ts";
@@ -19,6 +20,7 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...timeouts,
   ...leaving,
   ...publishing,
+  ...packing,
   ...registering,
   ...violations,
 ];

@@ -1,0 +1,30 @@
+import type { PayloadValues } from "@junctor/core";
+
+/**
+ * Packs payloads so that the router cannot, or need not, look into them: payload passthru mode
+ * (spec: AP-PPT-03, AP-PPT-10). Its attributes travel with the payload, so that the receiver knows how to unpack it.
+ */
+export interface PayloadCodec {
+  /** `ppt_scheme`: `mqtt`, `wamp` (end-to-end encryption), or one of one's own that starts with `x_`. */
+  readonly scheme: `x_${string}` | "mqtt" | "wamp";
+  /** `ppt_serializer`: what the values are written in. Default: the scheme knows. */
+  readonly serializer?: string | undefined;
+  /** `ppt_cipher`: what they are encrypted with. Default: nothing. */
+  readonly cipher?: string | undefined;
+  /** `ppt_keyid`: names the key. */
+  readonly keyid?: string | undefined;
+  /** Packs the values of one message. Without it they travel as they are (`native`). */
+  readonly encode?: ((values: PayloadValues) => Uint8Array) | undefined;
+  /**
+   * Unpacks what the `encode` of another peer packed, by the attributes it came with; they are the other peer's.
+   * Without it values are taken as they come. What it throws becomes the `cause` of a `PayloadError`.
+   */
+  readonly decode?: ((packed: Uint8Array, attributes: PassthruAttributes) => PayloadValues) | undefined;
+}
+
+/** What a message says of its packed payload besides the scheme. */
+export interface PassthruAttributes {
+  readonly serializer: string | undefined;
+  readonly cipher: string | undefined;
+  readonly keyid: string | undefined;
+}

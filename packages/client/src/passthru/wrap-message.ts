@@ -1,0 +1,43 @@
+import { ErrorUri, Payload, WampError } from "@junctor/core";
+import type { CallMessage, Dict, ErrorMessage, PublishMessage, YieldMessage } from "@junctor/core";
+import { checkScheme } from "./codecs.ts";
+import type { PayloadCodec } from "./payload-codec.ts";
+
+const FEATURE = "payload_passthru_mode";
+
+/**
+ * Checks before anything is sent whether a payload may be packed.
+ * @param announced What the router announced for the role that gets the message.
+ * @throws {WampError} `wamp.error.feature_not_supported` if that is not payload passthru mode (spec: AP-PPT-06).
+ * @throws {TypeError} if the codec has no valid scheme.
+ */
+export function checkPassthru(codec: PayloadCodec | undefined, announced: ReadonlySet<string>): void {
+  if (codec === undefined) return;
+  checkScheme(codec);
+  if (announced.has(FEATURE)) return;
+  throw new WampError(ErrorUri.FEATURE_NOT_SUPPORTED, { args: [`the router did not announce ${FEATURE}`] });
+}
+
+/** A message with its payload packed by `codec`, if there is one. It is packed when the message is encoded. */
+export function wrapMessage<M extends CallMessage | PublishMessage | YieldMessage | ErrorMessage>(
+  message: M,
+  codec: PayloadCodec | undefined,
+): M {
+  if (codec === undefined) return message;
+  const payload = packed(message.payload, codec);
+  if ("options" in message) return { ...message, options: { ...message.options, ...attributesOf(codec) }, payload };
+  return { ...message, details: { ...message.details, ...attributesOf(codec) }, payload };
+}
+
+/** One binary argument and nothing else (spec: AP-PPT-10). */
+function packed(payload: Payload, { encode }: PayloadCodec): Payload {
+  return encode === undefined ? payload : Payload.deferred(() => ({ args: [encode(payload)], kwargs: {} }));
+}
+
+function attributesOf({ scheme, serializer, cipher, keyid }: PayloadCodec): Dict {
+  const attributes: { [key: string]: unknown } = { ppt_scheme: scheme };
+  if (serializer !== undefined) attributes["ppt_serializer"] = serializer;
+  if (cipher !== undefined) attributes["ppt_cipher"] = cipher;
+  if (keyid !== undefined) attributes["ppt_keyid"] = keyid;
+  return attributes;
+}
