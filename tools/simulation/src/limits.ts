@@ -1,0 +1,8 @@
+/** The limits of the router under simulation: low, so that they are met, and known to the model. */
+export const limits = {
+  maxSubscriptions: 4,
+  maxRegistrations: 3,
+  maxCalls: 4,
+  joinTimeout: 5_000,
+  closeTimeout: 1_000,
+};

@@ -1,0 +1,121 @@
+import { ErrorUri, MessageType as T } from "@junctor/core";
+import type { Dict, EventMessage, PublishMessage, SubscribeMessage, UnsubscribeMessage } from "@junctor/core";
+import { limits } from "../limits.ts";
+import { tokenOf } from "./expectations.ts";
+import type { ModelRealm } from "./model-realm.ts";
+import type { ModelSession, ModelSubscription } from "./model-session.ts";
+import { asMatchPolicy, isRefused, matches } from "./patterns.ts";
+
+/** SUBSCRIBE. */
+export function modelSubscribe(realm: ModelRealm, session: ModelSession, message: SubscribeMessage): void {
+  const match = asMatchPolicy(message.options.match ?? "exact");
+  if (match === undefined) return realm.oweError(session, message, ErrorUri.OPTION_NOT_ALLOWED);
+  // Under `wamp` one may subscribe.
+  if (message.topic.includes(" ")) return realm.oweError(session, message, ErrorUri.INVALID_URI);
+  const found = realm.subscriptions.find((each) => each.uri === message.topic && each.match === match);
+  if (!(found && session.subscriptions.has(found)) && session.subscriptions.size >= limits.maxSubscriptions) {
+    return realm.oweError(session, message, ErrorUri.UNAVAILABLE);
+  }
+  const subscription = found ?? { uri: message.topic, match, id: undefined, subscribers: new Set() };
+  if (found === undefined) realm.subscriptions.push(subscription);
+  subscription.subscribers.add(session);
+  session.subscriptions.add(subscription);
+  realm.owe(session.peer, {
+    what: `SUBSCRIBED ${message.request}`,
+    accepts: (answer) =>
+      answer.type === T.SUBSCRIBED &&
+      answer.request === message.request &&
+      (subscription.id ??= freshId(realm.subscriptions, answer.subscription)) === answer.subscription,
+  });
+}
+
+/** The id, unless another one has it. */
+export function freshId(held: readonly { readonly id: number | undefined }[], id: number): number {
+  return held.some((each) => each.id === id) ? -1 : id;
+}
+
+/** UNSUBSCRIBE. */
+export function modelUnsubscribe(realm: ModelRealm, session: ModelSession, message: UnsubscribeMessage): void {
+  const subscription = [...session.subscriptions].find((each) => each.id === message.subscription);
+  if (subscription === undefined) return realm.oweError(session, message, ErrorUri.NO_SUCH_SUBSCRIPTION);
+  realm.unsubscribe(session, subscription);
+  realm.oweFields(session.peer, { type: T.UNSUBSCRIBED, request: message.request });
+}
+
+/** PUBLISH. */
+export function modelPublish(realm: ModelRealm, publisher: ModelSession, message: PublishMessage): void {
+  const acknowledge = message.options.acknowledge === true;
+  if (isRefused(message.topic)) {
+    if (acknowledge) realm.oweError(publisher, message, ErrorUri.INVALID_URI);
+    return;
+  }
+  const publication: Publication = { message, id: undefined };
+  const mayInclude = realm.features.broker.publisher_exclusion === true;
+  const includes = mayInclude && message.options.exclude_me === false;
+  const lists = realm.features.broker.subscriber_blackwhite_listing === true ? message.options : {};
+  for (const subscription of realm.subscriptions.filter((each) => matches(each, message.topic))) {
+    for (const subscriber of subscription.subscribers) {
+      if ((subscriber === publisher && !includes) || !isAdmitted(lists, subscriber)) continue;
+      oweEvent(realm, subscriber, { subscription, publication });
+    }
+  }
+  if (!acknowledge) return;
+  realm.owe(publisher.peer, {
+    what: `PUBLISHED ${message.request}`,
+    accepts: (answer) =>
+      answer.type === T.PUBLISHED &&
+      answer.request === message.request &&
+      (publication.id ??= answer.publication) === answer.publication,
+  });
+}
+
+interface Publication {
+  readonly message: PublishMessage;
+  /** Known from the first EVENT, or PUBLISHED. */
+  id: number | undefined;
+}
+
+interface EventOwed {
+  readonly subscription: ModelSubscription;
+  readonly publication: Publication;
+}
+
+function oweEvent(realm: ModelRealm, subscriber: ModelSession, { subscription, publication }: EventOwed): void {
+  const { message } = publication;
+  realm.owe(subscriber.peer, {
+    what: `EVENT ${String(tokenOf(message))} on ${subscription.match} ${subscription.uri}`,
+    accepts: (event) =>
+      event.type === T.EVENT &&
+      event.subscription === subscription.id &&
+      tokenOf(event) === tokenOf(message) &&
+      topicOf(event) === (subscription.match === "exact" ? undefined : message.topic) &&
+      (publication.id ??= event.publication) === event.publication,
+  });
+}
+
+/** An event of the router itself, on the session meta API. */
+export function oweMetaEvent(realm: ModelRealm, topic: string, accepts: (args: readonly unknown[]) => boolean): void {
+  if (realm.features.broker.session_meta_api !== true) return;
+  for (const subscription of realm.subscriptions.filter((each) => matches(each, topic))) {
+    for (const { peer } of subscription.subscribers) {
+      realm.owe(peer, {
+        what: `EVENT ${topic}`,
+        accepts: (event) =>
+          event.type === T.EVENT && event.subscription === subscription.id && accepts(event.payload.args),
+      });
+    }
+  }
+}
+
+function topicOf(event: EventMessage): unknown {
+  return event.details.topic;
+}
+
+/** Whether no exclude list names the receiver and every eligible list does. */
+function isAdmitted(lists: Dict, receiver: ModelSession): boolean {
+  const names = { "": receiver.id, _authid: receiver.authid, _authrole: "anonymous" };
+  return Object.entries(names).every(([suffix, name]) => {
+    const { [`exclude${suffix}`]: exclude, [`eligible${suffix}`]: eligible } = lists as { [name: string]: unknown[] };
+    return exclude?.includes(name) !== true && eligible?.includes(name) !== false;
+  });
+}

@@ -1,0 +1,87 @@
+import { ErrorUri, MessageType as T } from "@junctor/core";
+import type { ErrorMessage, RegisterMessage, UnregisterMessage, YieldMessage } from "@junctor/core";
+import { limits } from "../limits.ts";
+import { tokenOf } from "./expectations.ts";
+import { freshId } from "./model-broker.ts";
+import { endCall } from "./model-call-ends.ts";
+import { PeerFault } from "./model-realm.ts";
+import type { ModelRealm } from "./model-realm.ts";
+import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
+import { asMatchPolicy, isRefused } from "./patterns.ts";
+
+const shared: readonly unknown[] = ["first", "last", "roundrobin", "random"];
+
+/** REGISTER. */
+export function modelRegister(realm: ModelRealm, callee: ModelSession, message: RegisterMessage): void {
+  const { match: asked = "exact", invoke = "single" } = message.options;
+  const match = asMatchPolicy(asked);
+  const mayMatch = match === "exact" || realm.features.dealer.pattern_based_registration === true;
+  const mayInvoke =
+    invoke === "single" || (realm.features.dealer.shared_registration === true && shared.includes(invoke));
+  if (match === undefined || !mayMatch || !mayInvoke)
+    return realm.oweError(callee, message, ErrorUri.OPTION_NOT_ALLOWED);
+  if (isRefused(message.procedure)) return realm.oweError(callee, message, ErrorUri.INVALID_URI);
+  const found = realm.registrations.find((each) => each.uri === message.procedure && each.match === match);
+  if (found !== undefined && (invoke === "single" || found.invoke !== invoke)) {
+    return realm.oweError(callee, message, ErrorUri.PROCEDURE_ALREADY_EXISTS);
+  }
+  const holds = found !== undefined && callee.registrations.has(found);
+  if (!holds && callee.registrations.size >= limits.maxRegistrations) {
+    return realm.oweError(callee, message, ErrorUri.UNAVAILABLE);
+  }
+  const registration = found ?? newRegistration(realm, { uri: message.procedure, match, invoke: String(invoke) });
+  if (!holds) registration.callees.push(callee);
+  callee.registrations.add(registration);
+  realm.owe(callee.peer, {
+    what: `REGISTERED ${message.request}`,
+    accepts: (answer) =>
+      answer.type === T.REGISTERED &&
+      answer.request === message.request &&
+      (registration.id ??= freshId(realm.registrations, answer.registration)) === answer.registration,
+  });
+}
+
+function newRegistration(
+  realm: ModelRealm,
+  asked: Pick<ModelRegistration, "uri" | "match" | "invoke">,
+): ModelRegistration {
+  const registration: ModelRegistration = { ...asked, id: undefined, callees: [], turn: 0 };
+  realm.registrations.push(registration);
+  return registration;
+}
+
+/** UNREGISTER. */
+export function modelUnregister(realm: ModelRealm, callee: ModelSession, message: UnregisterMessage): void {
+  const registration = [...callee.registrations].find((each) => each.id === message.registration);
+  if (registration === undefined) return realm.oweError(callee, message, ErrorUri.NO_SUCH_REGISTRATION);
+  realm.unregister(callee, registration);
+  realm.oweFields(callee.peer, { type: T.UNREGISTERED, request: message.request });
+}
+
+/** YIELD: the final answer of a call, unless it is late. */
+export function modelYield(realm: ModelRealm, callee: ModelSession, message: YieldMessage): void {
+  const call = answered(callee, message.request);
+  // No caller asks for progressive results.
+  if (call === undefined || message.options.progress === true) return;
+  endCall(call);
+  realm.owe(call.caller.peer, {
+    what: `RESULT ${String(tokenOf(message))} of call ${call.request}`,
+    accepts: (result) =>
+      result.type === T.RESULT && result.request === call.request && tokenOf(result) === tokenOf(message),
+  });
+}
+
+/** ERROR: the other final answer. */
+export function modelInvocationError(realm: ModelRealm, callee: ModelSession, message: ErrorMessage): void {
+  if (message.requestType !== T.INVOCATION) throw new PeerFault();
+  const call = answered(callee, message.request);
+  if (call === undefined) return;
+  endCall(call);
+  realm.oweError(call.caller, { type: T.CALL, request: call.request }, message.error);
+}
+
+/** Only ids that were never given are a protocol violation. */
+function answered(callee: ModelSession, invocation: number): ModelCall | undefined {
+  if (invocation > callee.lastInvocation) throw new PeerFault();
+  return callee.invocations.get(invocation);
+}

@@ -1,0 +1,43 @@
+import { ErrorUri, MessageType as T } from "@junctor/core";
+import type { CallMessage } from "@junctor/core";
+import { modelGoodbye } from "./model-leave.ts";
+import type { ModelRealm } from "./model-realm.ts";
+import type { ModelSession } from "./model-session.ts";
+
+/** A CALL that ends other sessions, in a realm that lets everybody do so. */
+export function modelKill(realm: ModelRealm, caller: ModelSession, message: CallMessage): void {
+  const others = [...realm.sessions].filter((session) => session !== caller);
+  const [named] = message.payload.args;
+  switch (message.procedure) {
+    case "wamp.session.kill": {
+      const killed = others.filter((session) => session.id === named);
+      if (killed.length === 0) return realm.oweError(caller, message, ErrorUri.NO_SUCH_SESSION);
+      return kill(realm, killed, { caller, message, result: [] });
+    }
+    case "wamp.session.kill_by_authid": {
+      const killed = others.filter((session) => session.authid === named);
+      return kill(realm, killed, { caller, message, result: [killed.map((session) => session.id)] });
+    }
+    default:
+      return kill(realm, others, { caller, message, result: [others.length] });
+  }
+}
+
+interface Killing {
+  readonly caller: ModelSession;
+  readonly message: CallMessage;
+  readonly result: readonly unknown[];
+}
+
+/** Only `kill_all` does not tell the others. */
+function kill(realm: ModelRealm, sessions: readonly ModelSession[], { caller, message, result }: Killing): void {
+  const silent = message.procedure === "wamp.session.kill_all" ? ({ departure: "silent" } as const) : {};
+  for (const { peer } of sessions) modelGoodbye(realm, peer, { reason: "wamp.close.killed", ...silent });
+  realm.owe(caller.peer, {
+    what: `RESULT ${JSON.stringify(result)} of ${message.procedure}`,
+    accepts: (answer) =>
+      answer.type === T.RESULT &&
+      answer.request === message.request &&
+      JSON.stringify(answer.payload.args) === JSON.stringify(result),
+  });
+}

@@ -1,0 +1,36 @@
+import { MessageType as T } from "@junctor/core";
+import { oweMetaEvent } from "./model-broker.ts";
+import { modelCalleeLeft, modelCallerLeft } from "./model-call-ends.ts";
+import type { ModelRealm } from "./model-realm.ts";
+import type { ModelPeer } from "./model-session.ts";
+
+/** How a session ends. */
+export interface Leaving {
+  /** Where that leaves its peer. */
+  readonly state: "idle" | "closing" | "ended";
+  /** Whether the others are told. Default: they are. */
+  readonly departure?: "silent";
+}
+
+/** A peer's session, if it has one, is over. */
+export function modelLeave(realm: ModelRealm, peer: ModelPeer, { state, departure }: Leaving): void {
+  peer.state = state;
+  peer.since = realm.now();
+  const session = peer.session;
+  if (session === undefined) return;
+  peer.session = undefined;
+  realm.sessions.delete(session);
+  for (const subscription of session.subscriptions) realm.unsubscribe(session, subscription);
+  for (const registration of session.registrations) realm.unregister(session, registration);
+  modelCallerLeft(realm, session);
+  modelCalleeLeft(realm, session);
+  if (departure === "silent") return;
+  oweMetaEvent(realm, "wamp.session.on_leave", (args) => args[0] === (session.id ??= args[0] as number));
+}
+
+/** The router ends a session: GOODBYE, and a while for the answer. */
+export function modelGoodbye(realm: ModelRealm, peer: ModelPeer, goodbye: { reason: string } & Partial<Leaving>): void {
+  const { reason, ...leaving } = goodbye;
+  modelLeave(realm, peer, { state: "closing", ...leaving });
+  realm.oweFields(peer, { type: T.GOODBYE, details: {}, reason });
+}

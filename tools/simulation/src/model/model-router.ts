@@ -1,0 +1,203 @@
+import { ErrorUri, MessageType as T, ProtocolError } from "@junctor/core";
+import type { HelloMessage, Message, Serializer } from "@junctor/core";
+import { limits } from "../limits.ts";
+import { Violation } from "../violation.ts";
+import { act } from "./act.ts";
+import { describe, Expectations, tokenOf } from "./expectations.ts";
+import { oweMetaEvent } from "./model-broker.ts";
+import { modelGoodbye, modelLeave } from "./model-leave.ts";
+import { PeerFault } from "./model-realm.ts";
+import type { ModelRealm } from "./model-realm.ts";
+import type { ModelPeer, ModelSession } from "./model-session.ts";
+
+/** For how many milliseconds the router waits for a peer. */
+const patience = { idle: limits.joinTimeout, open: Infinity, closing: limits.closeTimeout };
+
+/**
+ * The model of a router: for each input in the order the router acts on them it says what is owed to whom,
+ * and compares that with what the router sends.
+ */
+export class ModelRouter {
+  readonly realm: ModelRealm;
+  readonly #peers = new Set<ModelPeer>();
+  /** What the router sent and was not compared yet. */
+  #sent: { readonly peer: ModelPeer; readonly message: Message }[] = [];
+  /** Connections the router ended, until it is known why. */
+  #closing: ModelPeer[] = [];
+
+  constructor(realm: ModelRealm) {
+    this.realm = realm;
+  }
+
+  /** Peers that are connected. */
+  get connections(): number {
+    return this.#peers.size;
+  }
+
+  /** A peer connected. */
+  accept(name: string, serializer: Serializer): ModelPeer {
+    const since = this.realm.now();
+    const owed = new Expectations();
+    const peer: ModelPeer = { name, serializer, state: "idle", since, flow: "normal", session: undefined, owed };
+    this.#peers.add(peer);
+    return peer;
+  }
+
+  /** The router acted on a message. */
+  received(peer: ModelPeer, bytes: Uint8Array): void {
+    this.realm.input++;
+    if (peer.state === "ended") return;
+    try {
+      this.#act(peer, peer.serializer.decode(bytes));
+    } catch (error) {
+      if (!(error instanceof PeerFault || error instanceof ProtocolError)) throw error;
+      this.#abort(peer);
+    }
+  }
+
+  /** The router acted on the end of a connection. */
+  ended(peer: ModelPeer): void {
+    // What was waiting went out, into the void.
+    this.compare();
+    this.realm.input++;
+    modelLeave(this.realm, peer, { state: "ended" });
+    peer.owed.clear();
+    this.#peers.delete(peer);
+  }
+
+  /** The router sent messages; they are compared when the model has acted on the same input. */
+  sent(peer: ModelPeer, frames: readonly Uint8Array[]): void {
+    for (const frame of frames) this.#sent.push({ peer, message: peer.serializer.decode(frame) });
+  }
+
+  /** What the router says of a peer that does not read fast enough. */
+  overflowed(name: string | number | boolean | Error | undefined): void {
+    for (const peer of this.#peers) {
+      if (peer.name !== name) continue;
+      peer.flow = "overflowed";
+      peer.owed.clear();
+    }
+  }
+
+  /** The router closes: GOODBYE to every session. */
+  closed(): void {
+    for (const peer of this.#peers) {
+      this.realm.input++;
+      if (peer.state === "open") modelGoodbye(this.realm, peer, { reason: "wamp.close.system_shutdown" });
+      else peer.state = "ended";
+    }
+  }
+
+  /** The router ends a connection; `compare` finds it if there was no reason to. */
+  ending(peer: ModelPeer): void {
+    const waited = this.realm.now() - peer.since;
+    if (peer.flow === "overflowed") peer.flow = "cutOff";
+    if (peer.state === "ended" || peer.flow === "cutOff") return;
+    if (waited >= patience[peer.state]) return modelLeave(this.realm, peer, { state: "ended" });
+    // The input that is being acted on may be the reason.
+    this.#closing.push(peer);
+  }
+
+  /**
+   * Compares what was sent with what is owed.
+   * @throws {Violation} for a message that is not owed, or not yet, and for a connection ended without a reason.
+   */
+  compare(): void {
+    const sent = this.#sent;
+    this.#sent = [];
+    for (const { peer, message } of sent) {
+      if (peer.owed.settle(message)) continue;
+      const next = peer.owed.outstanding.map((each) => each.what).slice(0, 3);
+      const owed = next.length === 0 ? "nothing" : next.join(", then ");
+      throw new Violation(`${peer.name}: got ${describe(message)}; owed was ${owed} (${peer.state})`);
+    }
+    const innocent = this.#closing.find((peer) => peer.state !== "ended");
+    this.#closing = [];
+    if (innocent !== undefined)
+      throw new Violation(`${innocent.name}: the router ended its connection without a reason`);
+  }
+
+  /**
+   * At the end of a turn nothing may be left owed.
+   * @throws {Violation} for a message that was not sent, and a slow peer that was not cut off.
+   */
+  checkSettled(): void {
+    for (const peer of this.#peers) {
+      const missed = peer.owed.outstanding[0];
+      if (missed !== undefined) throw new Violation(`${peer.name}: never got ${missed.what} (${peer.state})`);
+      if (peer.flow === "overflowed")
+        throw new Violation(`${peer.name}: too much waits for it, and it was not cut off`);
+    }
+  }
+
+  #act(peer: ModelPeer, message: Message): void {
+    if (message.type === T.ABORT) return modelLeave(this.realm, peer, { state: "ended" });
+    if (peer.state === "closing") {
+      if (message.type === T.GOODBYE) peer.state = "ended";
+      return;
+    }
+    if (peer.session === undefined) return this.#hello(peer, message);
+    if (message.type !== T.GOODBYE) {
+      act(this.realm, peer.session, [message, (callee, token) => this.#wasInvoked(callee, token)]);
+      return;
+    }
+    modelLeave(this.realm, peer, { state: "idle" });
+    this.realm.oweFields(peer, { type: T.GOODBYE, details: {}, reason: "wamp.close.goodbye_and_out" });
+  }
+
+  #hello(peer: ModelPeer, message: Message): void {
+    if (message.type !== T.HELLO) throw new PeerFault();
+    if (message.details.roles === undefined) throw new PeerFault();
+    if (message.realm !== "realm1") return this.#abort(peer, ErrorUri.NO_SUCH_REALM);
+    const session = newSession(peer, message);
+    this.realm.sessions.add(session);
+    peer.session = session;
+    peer.state = "open";
+    this.realm.owe(peer, {
+      what: "WELCOME",
+      accepts: (welcome) => {
+        if (welcome.type !== T.WELCOME || this.#isTaken(welcome.session, session)) return false;
+        session.id ??= welcome.session;
+        session.authid = welcome.details.authid;
+        return session.id === welcome.session;
+      },
+    });
+    oweMetaEvent(this.realm, "wamp.session.on_join", (args) => {
+      const { session: id } = args[0] as { session: number };
+      return id === (session.id ??= id);
+    });
+  }
+
+  #isTaken(id: number, by: ModelSession): boolean {
+    return [...this.realm.sessions].some((session) => session.id === id && session !== by);
+  }
+
+  #abort(peer: ModelPeer, reason?: string): void {
+    modelLeave(this.realm, peer, { state: "ended" });
+    const accepts = (message: Message): boolean =>
+      message.type === T.ABORT && (reason === undefined || message.reason === reason);
+    this.realm.owe(peer, { what: "ABORT", accepts });
+  }
+
+  #wasInvoked(callee: ModelSession, token: unknown): boolean {
+    return this.#sent.some(
+      ({ peer, message }) => peer === callee.peer && message.type === T.INVOCATION && tokenOf(message) === token,
+    );
+  }
+}
+
+function newSession(peer: ModelPeer, hello: HelloMessage): ModelSession {
+  const roles = hello.details.roles as { callee?: { features?: ModelSession["features"] } };
+  return {
+    peer,
+    id: undefined,
+    authid: undefined,
+    features: roles.callee?.features ?? {},
+    lastRequest: 0,
+    lastInvocation: 0,
+    subscriptions: new Set(),
+    registrations: new Set(),
+    calls: new Map(),
+    invocations: new Map(),
+  };
+}

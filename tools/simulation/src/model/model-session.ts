@@ -1,0 +1,64 @@
+import type { Dict, MatchPolicy, Serializer } from "@junctor/core";
+import type { Expectations } from "./expectations.ts";
+
+/** A connection as the model sees it. */
+export interface ModelPeer {
+  readonly name: string;
+  readonly serializer: Serializer;
+  /** `idle` without a session, `closing` while the router waits for GOODBYE, `ended` when nothing is processed. */
+  state: "idle" | "open" | "closing" | "ended";
+  /** When that state began, in milliseconds. */
+  since: number;
+  /** `overflowed` if more waits than may: it gets nothing more, and is cut off at the end of the turn. */
+  flow: "normal" | "overflowed" | "cutOff";
+  session: ModelSession | undefined;
+  readonly owed: Expectations;
+}
+
+/** A session as the model sees it. */
+export interface ModelSession {
+  readonly peer: ModelPeer;
+  /** Known from WELCOME on. */
+  id: number | undefined;
+  authid: unknown;
+  /** The features of the role callee. */
+  readonly features: Dict;
+  lastRequest: number;
+  lastInvocation: number;
+  readonly subscriptions: Set<ModelSubscription>;
+  readonly registrations: Set<ModelRegistration>;
+  readonly calls: Map<number, ModelCall>;
+  readonly invocations: Map<number, ModelCall>;
+}
+
+/** A pattern; broker and dealer share what it means. */
+export interface ModelPattern {
+  readonly uri: string;
+  readonly match: MatchPolicy;
+}
+
+/** A subscription as the model sees it. */
+export interface ModelSubscription extends ModelPattern {
+  /** Known from the first SUBSCRIBED on. */
+  id: number | undefined;
+  readonly subscribers: Set<ModelSession>;
+}
+
+/** A registration as the model sees it. */
+export interface ModelRegistration extends ModelPattern {
+  /** Known from the first REGISTERED on. */
+  id: number | undefined;
+  readonly invoke: string;
+  /** In the order they registered. */
+  readonly callees: ModelSession[];
+  turn: number;
+}
+
+/** A call in flight. */
+export interface ModelCall {
+  readonly caller: ModelSession;
+  readonly request: number;
+  readonly callee: ModelSession;
+  readonly invocation: number;
+  state: "open" | "canceling";
+}

@@ -1,0 +1,138 @@
+import { EMPTY_DICT, MessageType as T, Payload } from "@junctor/core";
+import type { Dict } from "@junctor/core";
+import { cbor } from "@junctor/core/cbor";
+import { json } from "@junctor/core/json";
+import { msgpack } from "@junctor/core/msgpack";
+import { memoryTransport } from "@junctor/transport-memory";
+import { malformedMessages } from "./malformed-messages.ts";
+import type { Step, StepKind } from "./plan.ts";
+import type { ScriptedClient } from "./scripted-client.ts";
+import type { World } from "./world.ts";
+import * as words from "./words.ts";
+
+interface Turn {
+  readonly world: World;
+  readonly client: ScriptedClient;
+  readonly step: Step;
+}
+
+type Perform = (turn: Turn) => void | Promise<void>;
+
+const serializers = [json(), json(), msgpack(), cbor()];
+
+/** What is done in each kind of step; nothing, if it cannot be done now. */
+const performances: { readonly [Kind in StepKind]: Perform } = {
+  connect: async ({ world, client, step }) => {
+    if (client.connection !== undefined) return;
+    const transport = memoryTransport((connection) => world.accept(connection, client.name), {
+      clock: world.clock,
+      defer: world.scheduler.defer,
+    });
+    client.connect(await transport.connect({ serializers: [words.choose(serializers, step.a)] }));
+  },
+  hello: ({ client, step }) => {
+    if (client.state !== "connected") return;
+    client.hello(step.b % 40 === 0 ? "realm2" : "realm1", step.a % 2 === 0 ? { call_canceling: true } : {});
+  },
+  subscribe: joined(({ client, step }) => {
+    const { uri: topic, options } = words.topicPattern(step);
+    client.send({ type: T.SUBSCRIBE, request: client.nextRequest(), options, topic });
+  }),
+  unsubscribe: joined(({ world, client, step }) => {
+    const foreign = words.choose(world.clients, step.b).subscriptions;
+    const subscription = words.chooseId([client.subscriptions, client.subscriptions, foreign], step);
+    if (subscription === words.NO_ID && step.b % 8 > 0) return;
+    client.send({ type: T.UNSUBSCRIBE, request: client.nextRequest(), subscription });
+  }),
+  publish: joined(({ world, client, step }) => {
+    const options = { ...words.publishOptions(step), ...receiverLists(world, step) };
+    const topic = words.choose(words.topics, step.a);
+    client.send({ type: T.PUBLISH, request: client.nextRequest(), options, topic, payload: client.token() });
+  }),
+  register: joined(({ world, client, step }) => {
+    const { uri: procedure, options } = words.procedurePattern(step, world.seed);
+    client.send({ type: T.REGISTER, request: client.nextRequest(), options, procedure });
+  }),
+  unregister: joined(({ world, client, step }) => {
+    const foreign = words.choose(world.clients, step.b).registrations;
+    const registration = words.chooseId([client.registrations, client.registrations, foreign], step);
+    if (registration === words.NO_ID && step.b % 8 > 0) return;
+    client.send({ type: T.UNREGISTER, request: client.nextRequest(), registration });
+  }),
+  call: joined(({ world, client, step }) => {
+    const request = client.nextRequest();
+    client.calls.push(request);
+    const procedure = words.procedure(step.a, world.seed);
+    client.send({ type: T.CALL, request, options: EMPTY_DICT, procedure, payload: client.token() });
+  }),
+  cancel: joined(({ client, step }) => {
+    const request = words.chooseId([client.calls.slice(-4), client.calls], step);
+    client.send({ type: T.CANCEL, request, options: words.cancelOptions(step) });
+  }),
+  kill: joined(({ world, client, step }) => {
+    const { session, authid } = words.choose(world.clients, step.a);
+    const [procedure, args] = words.killing({ session, authid }, step.b);
+    const payload = Payload.of(args);
+    client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
+  }),
+  yield: joined(({ client, step }) => {
+    const request = takeInvocation(client, step);
+    if (request === undefined) return;
+    const options = step.b % 11 === 0 ? { progress: true } : EMPTY_DICT;
+    client.send({ type: T.YIELD, request, options, payload: client.token() });
+  }),
+  error: joined(({ client, step }) => {
+    const request = takeInvocation(client, step);
+    if (request === undefined) return;
+    const failed = { error: "com.example.failed", details: EMPTY_DICT, payload: client.token() };
+    client.send({ type: T.ERROR, requestType: T.INVOCATION, request, ...failed });
+  }),
+  goodbye: joined(({ client }) => client.goodbye("wamp.close.close_realm")),
+  abort: ({ client }) => {
+    client.send({ type: T.ABORT, details: EMPTY_DICT, reason: "com.example.gone", payload: Payload.EMPTY });
+  },
+  disconnect: ({ client }) => client.connection?.terminate(),
+  hangUp: ({ client }) => client.connection?.close(),
+  malformed: ({ client, step }) => client.sendBytes(words.choose(malformedMessages, step.a)),
+  pause: ({ client }) => client.connection?.pause(),
+  resume: ({ client }) => client.connection?.resume(),
+  deliver: ({ world, step }) => {
+    if (world.scheduler.size > 0) world.scheduler.deliver(step.a);
+  },
+  turn: ({ world }) => world.endTurn(),
+  wait: ({ world, step }) => world.wait(words.choose([1, 400, 1_000, 4_999, 5_000], step.a)),
+};
+
+/** Takes one step; a promise only if it connects. */
+export function performStep(world: World, step: Step): void | Promise<void> {
+  return performances[step.kind]({ world, client: words.choose(world.clients, step.client), step });
+}
+
+/** Needs a session, or one that will be there when the message arrives. */
+function joined(perform: (turn: Turn) => void): Perform {
+  return (turn) => {
+    if (turn.client.state === "joined") perform(turn);
+  };
+}
+
+/** Some are answered twice: the second answer is late. */
+function takeInvocation(client: ScriptedClient, { a, b }: Step): number | undefined {
+  const { invocations } = client;
+  const index = a % Math.max(1, invocations.length);
+  return b % 7 === 0 ? invocations[index] : invocations.splice(index, 1)[0];
+}
+
+/** Every fourth publication names who may have it, or may not. */
+function receiverLists(world: World, { a, b }: Step): Dict {
+  if (b % 4 !== 0) return EMPTY_DICT;
+  const named = world.clients.filter((client, index) => client.session > 0 && ((a >>> (8 + index)) & 1) === 1);
+  const lists: readonly Dict[] = [
+    { exclude: named.map((client) => client.session) },
+    { eligible: named.map((client) => client.session) },
+    { exclude_authid: named.map((client) => client.authid) },
+    { eligible_authid: named.map((client) => client.authid) },
+    { exclude_authrole: named.length > 2 ? ["anonymous"] : ["nobody"] },
+    { eligible_authrole: named.length > 2 ? ["anonymous"] : [] },
+  ];
+  return { ...words.choose(lists, b >>> 4), ...(b % 8 === 0 ? words.choose(lists, b >>> 8) : EMPTY_DICT) };
+}

@@ -1,0 +1,103 @@
+import { EMPTY_DICT, MessageType as T, Payload } from "@junctor/core";
+import type { Connection, Dict, Message } from "@junctor/core";
+
+/** A client without a mind: it does what steps say, and remembers the ids it has heard of. */
+export class ScriptedClient {
+  readonly name: string;
+  state: "away" | "connected" | "joined" | "leaving" = "away";
+  /** Given by the router in this session. */
+  subscriptions: number[] = [];
+  registrations: number[] = [];
+  /** INVOCATIONs that may be answered, or were. */
+  invocations: number[] = [];
+  /** Calls of this session, answered or not. */
+  calls: number[] = [];
+  /** The session, or the last one. */
+  session = 0;
+  authid = "";
+  #connection: Connection | undefined;
+  #lastRequest = 0;
+  #tokens = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Takes over a connection. */
+  connect(connection: Connection): void {
+    this.#connection = connection;
+    this.state = "connected";
+    connection.open({
+      message: (bytes) => this.#hear(connection.serializer.decode(bytes)),
+      closed: () => {
+        if (this.#connection !== connection) return;
+        this.state = "away";
+        this.#connection = undefined;
+      },
+    });
+  }
+
+  get connection(): Connection | undefined {
+    return this.#connection;
+  }
+
+  /** The id of a new request. */
+  nextRequest(): number {
+    return ++this.#lastRequest;
+  }
+
+  /** A payload that no other message has. */
+  token(): Payload {
+    return Payload.of([`${this.name}-${++this.#tokens}`]);
+  }
+
+  send(message: Message): void {
+    if (this.#connection !== undefined) this.sendBytes(this.#connection.serializer.encode(message));
+  }
+
+  /** Sends octets that need not be a message. */
+  sendBytes(bytes: Uint8Array): void {
+    this.#connection?.send([this.#connection.framing.frame(bytes)]);
+  }
+
+  /** Asks for a session. */
+  hello(realm: string, calleeFeatures: Dict): void {
+    const callee = { features: calleeFeatures };
+    this.send({ type: T.HELLO, realm, details: { roles: { publisher: {}, subscriber: {}, caller: {}, callee } } });
+    this.state = "joined";
+    this.#lastRequest = 0;
+    this.subscriptions = [];
+    this.registrations = [];
+    this.invocations = [];
+    this.calls = [];
+  }
+
+  /** Says GOODBYE; after the answer it may join again. */
+  goodbye(reason: string): void {
+    this.send({ type: T.GOODBYE, details: EMPTY_DICT, reason });
+    this.state = "leaving";
+  }
+
+  #hear(message: Message): void {
+    switch (message.type) {
+      case T.WELCOME:
+        this.session = message.session;
+        this.authid = String(message.details.authid);
+        return;
+      case T.SUBSCRIBED:
+        this.subscriptions.push(message.subscription);
+        return;
+      case T.REGISTERED:
+        this.registrations.push(message.registration);
+        return;
+      case T.INVOCATION:
+        this.invocations.push(message.request);
+        return;
+      case T.GOODBYE:
+        if (this.state === "joined") this.goodbye("wamp.close.goodbye_and_out");
+        else this.state = "connected";
+        return;
+      default:
+    }
+  }
+}

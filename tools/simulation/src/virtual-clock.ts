@@ -1,0 +1,50 @@
+import type { Clock, Timer } from "@junctor/core";
+
+interface Pending extends Timer {
+  readonly at: number;
+  readonly fn: () => void;
+}
+
+/** A clock that stands still until the world moves it. */
+export class VirtualClock implements Clock {
+  #now = 0;
+  #turn: (() => void)[] = [];
+  readonly #timers = new Set<Pending>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** Timers that are set and have not fired. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
+  after(ms: number, fn: () => void): Timer {
+    const timer: Pending = { at: this.#now + ms, fn, cancel: () => this.#timers.delete(timer) };
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  endOfTurn(fn: () => void): void {
+    this.#turn.push(fn);
+  }
+
+  /** Ends the turn: runs what waits for that. */
+  turn(): void {
+    const due = this.#turn;
+    this.#turn = [];
+    for (const fn of due) fn();
+  }
+
+  /** Goes on to the next timer that is due until `time` and fires it. False if there is none: then it is `time`. */
+  fireNext(time: number): boolean {
+    let next: Pending | undefined;
+    for (const timer of this.#timers) if (timer.at <= time && (next === undefined || timer.at < next.at)) next = timer;
+    this.#now = next?.at ?? time;
+    if (next === undefined) return false;
+    this.#timers.delete(next);
+    next.fn();
+    return true;
+  }
+}

@@ -1,0 +1,101 @@
+import type { Dict } from "@junctor/core";
+import type { Step } from "./plan.ts";
+
+/** What is published to. Few, so that clients meet; the last ones are refused. */
+export const topics: readonly string[] = repeat(
+  ["topic.one", "topic.two", "topic.one.sub", "topical"],
+  ["wamp.topic", "not a topic"],
+);
+
+const procedures: readonly string[] = repeat(
+  ["proc.one", "proc.two", "proc.one.sub", "procedure"],
+  ["wamp.no.such.procedure", "not a procedure", "proc.nobody.has"],
+);
+
+/** A pattern and the options that say how it matches. */
+export interface AskedPattern {
+  readonly uri: string;
+  readonly options: Dict;
+}
+
+const topicPatterns: readonly AskedPattern[] = [
+  { uri: "topic.one", options: { match: "prefix" } },
+  { uri: "topic", options: { match: "prefix" } },
+  { uri: "topic.", options: { match: "prefix" } },
+  { uri: "topic..sub", options: { match: "wildcard" } },
+  { uri: "topic.", options: { match: "wildcard" } },
+  { uri: ".one", options: { match: "wildcard" } },
+  { uri: "topic.one", options: { match: "wildcard" } },
+  { uri: "topic.one", options: { match: "regex" } },
+  { uri: "wamp.session.on_join", options: {} },
+  { uri: "wamp.session.on_leave", options: {} },
+  { uri: "wamp.session.on_", options: { match: "prefix" } },
+];
+
+const procedurePatterns: readonly AskedPattern[] = [
+  { uri: "proc.one", options: { match: "prefix" } },
+  { uri: "proc", options: { match: "prefix" } },
+  { uri: "proc..sub", options: { match: "wildcard" } },
+  { uri: "proc.", options: { match: "wildcard" } },
+  { uri: ".one", options: { match: "wildcard" } },
+  { uri: "proc.one", options: { match: "regex" } },
+];
+
+const policies = [undefined, "roundrobin", "roundrobin", "random", "first", "last", "single"];
+
+/** What SUBSCRIBE asks for: half of the time an exact topic. */
+export function topicPattern({ a, b }: Step): AskedPattern {
+  return a % 2 === 0 ? { uri: choose(topics, b), options: {} } : choose(topicPatterns, b);
+}
+
+/** What REGISTER asks for. In one world most callees of a procedure ask for the same policy, so that they share it. */
+export function procedurePattern({ a, b }: Step, seed: number): AskedPattern {
+  const { uri, options } = a % 3 > 0 ? { uri: procedure(b, seed), options: {} } : choose(procedurePatterns, b);
+  const invoke = choose(policies, a % 5 > 0 ? (seed >>> 1) + uri.length : a >>> 4);
+  return { uri, options: invoke === undefined ? options : { ...options, invoke } };
+}
+
+/** What is called, and registered as it is: in every other world one procedure more often than all others. */
+export function procedure(number: number, seed: number): string {
+  return seed % 2 === 0 && number % 4 > 0 ? "proc.one" : choose(procedures, number >>> 2);
+}
+
+/** Options of PUBLISH but for the receivers. */
+export function publishOptions({ b }: Step): Dict {
+  return choose([{}, { acknowledge: true }, { exclude_me: false }, { acknowledge: true, exclude_me: false }], b >>> 20);
+}
+
+/** A procedure that kills, and its arguments. */
+export function killing(
+  victim: { readonly session: number; readonly authid: string },
+  number: number,
+): readonly [procedure: string, args: readonly unknown[]] {
+  const byId = ["wamp.session.kill", [Math.max(1, victim.session)]] as const;
+  const byAuthid = ["wamp.session.kill_by_authid", [victim.authid]] as const;
+  const byAuthrole = ["wamp.session.kill_by_authrole", ["anonymous"]] as const;
+  return choose([byId, byId, byAuthid, byAuthid, byAuthrole, ["wamp.session.kill_all", []]], number);
+}
+
+/** Options of CANCEL. */
+export function cancelOptions({ b }: Step): Dict {
+  const mode = choose([undefined, "skip", "kill", "kill", "killnowait", "killslowly"], b);
+  return mode === undefined ? {} : { mode };
+}
+
+/** An id that nobody ever has. */
+export const NO_ID = 999_999;
+
+/** An id of the lists, or `NO_ID`. */
+export function chooseId(lists: readonly (readonly number[])[], { a, b }: Step): number {
+  const list = choose(lists, b >>> 8);
+  return list[a % Math.max(1, list.length)] ?? NO_ID;
+}
+
+/** One of a list that is not empty. */
+export function choose<Item>(items: readonly Item[], number: number): Item {
+  return items[number % items.length] as Item;
+}
+
+function repeat(often: readonly string[], rarely: readonly string[]): readonly string[] {
+  return [...often, ...often, ...often, ...often, ...rarely];
+}
