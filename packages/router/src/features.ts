@@ -33,6 +33,7 @@ const dealerFeatures = [
   "registration_meta_api",
   "session_meta_api",
   "shared_registration",
+  "testament_meta_api",
 ];
 
 /** What this router implements beyond the Basic Profile. A feature is spoken only if it stands here. */

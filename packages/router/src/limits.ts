@@ -20,6 +20,10 @@ export interface Limits {
   readonly maxRetainedTopics: number;
   /** Octets all retained events of a realm may take; beyond, those published longest ago go. Default: 4 MiB. */
   readonly maxRetainedBytes: number;
+  /** Testaments one session may leave; beyond, ERROR `wamp.error.unavailable`. Default: 16. */
+  readonly maxTestaments: number;
+  /** Octets of the payloads of one session's testaments; beyond, ERROR `wamp.error.payload_size_exceeded`. Default: 64 KiB. */
+  readonly maxTestamentBytes: number;
 }
 
 /** The limits of a router that was given none. */
@@ -34,4 +38,6 @@ export const defaultLimits: Limits = {
   maxReceiverList: 1_000,
   maxRetainedTopics: 10_000,
   maxRetainedBytes: 4 * 1024 * 1024,
+  maxTestaments: 16,
+  maxTestamentBytes: 64 * 1024,
 };

@@ -14,6 +14,8 @@ export interface RouterTables {
   readonly calls: number;
   /** Calls in flight, as their callees hold them. */
   readonly invocations: number;
+  /** What sessions left to be published at their end. */
+  readonly testaments: number;
   /** Connections with something to send at the end of the turn. */
   readonly unflushed: number;
 }
@@ -22,7 +24,16 @@ type RealmTables = Omit<RouterTables, "connections" | "unflushed">;
 
 /** Adds up what the tables of all realms hold. */
 export function readTables(realms: Iterable<Realm>, rest: Omit<RouterTables, keyof RealmTables>): RouterTables {
-  const sum = { sessions: 0, subscriptions: 0, subscribers: 0, registrations: 0, callees: 0, calls: 0, invocations: 0 };
+  const sum = {
+    sessions: 0,
+    subscriptions: 0,
+    subscribers: 0,
+    registrations: 0,
+    callees: 0,
+    calls: 0,
+    invocations: 0,
+    testaments: 0,
+  };
   for (const realm of realms) {
     sum.sessions += realm.sessions.size;
     sum.subscriptions += realm.subscriptions.size;
@@ -32,6 +43,7 @@ export function readTables(realms: Iterable<Realm>, rest: Omit<RouterTables, key
       sum.callees += session.registrations.size;
       sum.calls += session.calls.size;
       sum.invocations += session.invocations.size;
+      sum.testaments += session.testaments.length;
     }
   }
   return { ...sum, ...rest };

@@ -67,5 +67,6 @@ export const emptyTables = {
   callees: 0,
   calls: 0,
   invocations: 0,
+  testaments: 0,
   unflushed: 0,
 };

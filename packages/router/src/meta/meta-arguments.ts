@@ -45,6 +45,13 @@ export class MetaArguments {
     throw invalid(keyword, "a list of strings");
   }
 
+  /** A list or nothing. */
+  optionalList(index: number, keyword: string): readonly unknown[] | undefined {
+    const value = this.#find(index, keyword);
+    if (value === undefined || Array.isArray(value)) return value;
+    throw invalid(keyword, "a list");
+  }
+
   /** A dict or nothing. */
   optionalDict(index: number, keyword: string): Dict | undefined {
     const value = this.#find(index, keyword);

@@ -3,6 +3,7 @@ import { registrationProcedures } from "./registration-procedures.ts";
 import { sessionKillProcedures } from "./session-kill-procedures.ts";
 import { sessionProcedures } from "./session-procedures.ts";
 import { subscriptionProcedures } from "./subscription-procedures.ts";
+import { testamentProcedures } from "./testament-procedures.ts";
 
 /** Every procedure the router answers itself. What is missing here does not exist, whoever registers what. */
 export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
@@ -10,4 +11,5 @@ export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
   ...sessionKillProcedures,
   ...registrationProcedures,
   ...subscriptionProcedures,
+  ...testamentProcedures,
 ]);

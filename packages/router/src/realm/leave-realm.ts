@@ -4,6 +4,7 @@ import { announceUnregistered } from "../meta/registration-events.ts";
 import { announceLeave } from "../meta/session-events.ts";
 import { announceUnsubscribed } from "../meta/subscription-events.ts";
 import type { Departure, Session } from "../session/session.ts";
+import { publishTestaments } from "./publish-testaments.ts";
 import type { Realm } from "./realm.ts";
 
 /**
@@ -18,6 +19,7 @@ export function leaveRealm(realm: Realm, session: Session, departure: Departure)
   callerLeft(session);
   calleeLeft(session);
   if (departure === "silent") return;
+  publishTestaments(realm, session);
   for (const subscription of subscriptions) announceUnsubscribed(realm, session, subscription);
   for (const registration of registrations) announceUnregistered(realm, session, registration);
   announceLeave(realm, session);

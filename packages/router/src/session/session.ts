@@ -5,6 +5,7 @@ import type { Announced, ClientRole } from "../features.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Identity } from "./identity.ts";
 import type { RequestIds } from "./request-ids.ts";
+import type { Testament } from "./testament.ts";
 
 /** A call between its CALL and its answer. The caller's and the callee's session both hold it. */
 export interface PendingCall {
@@ -68,6 +69,8 @@ export class Session {
   readonly calls = new Map<number, PendingCall>();
   /** Calls it has to answer, by INVOCATION.Request; `pending-calls.ts` edits it. */
   readonly invocations = new Map<number, PendingCall>();
+  /** What is published when it has left, in the order it was added; `testament-procedures.ts` edits it. */
+  readonly testaments: Testament[] = [];
   readonly #roles: Announced<ClientRole>;
 
   constructor(init: SessionInit) {

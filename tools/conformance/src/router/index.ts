@@ -22,6 +22,7 @@ import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
 import { registrationMetaApi } from "./registration-meta-api.ts";
 import { subscriptionMetaApi } from "./subscription-meta-api.ts";
+import { testaments } from "./testaments.ts";
 import { sessionMetaApi } from "./session-meta-api.ts";
 import { sessionLife } from "./sessions.ts";
 import { sharedRegistrations } from "./shared-registrations.ts";
@@ -31,6 +32,7 @@ import { violations } from "./violations.ts";
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sessionLife,
   ...sessionMetaApi,
+  ...testaments,
   ...registrationMetaApi,
   ...subscriptionMetaApi,
   ...killing,

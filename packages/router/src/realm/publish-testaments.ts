@@ -1,0 +1,19 @@
+import { publish } from "../broker/publish.ts";
+import type { Session } from "../session/session.ts";
+import type { TestamentScope } from "../session/testament.ts";
+import type { Realm } from "./realm.ts";
+
+const scopes: readonly TestamentScope[] = ["detached", "destroyed"];
+
+/**
+ * Publishes what a session that has left wanted to be published: all `detached` testaments, then all `destroyed` ones,
+ * each scope in the order they were added (spec: AP-TEST-05 to AP-TEST-07).
+ */
+export function publishTestaments(realm: Realm, session: Session): void {
+  const testaments = session.testaments.splice(0);
+  for (const scope of scopes) {
+    for (const testament of testaments) {
+      if (testament.scope === scope) publish(realm, session, testament.publish);
+    }
+  }
+}
