@@ -1,75 +1,82 @@
-import { cpus } from "node:os";
-import { setTimeout as wait } from "node:timers/promises";
-import { parseArgs } from "node:util";
-import { contestants, startContestant } from "./contestants.ts";
-import type { Contestant } from "./contestants.ts";
-import { processUsage } from "./process-usage.ts";
+import { writeFile } from "node:fs/promises";
+import { cpus, loadavg, totalmem } from "node:os";
+import type { Contestant } from "./contestants/contestant.ts";
+import { home, rivals } from "./contestants/contestants.ts";
+import { measureAll } from "./measure-all.ts";
+import { parseOptions } from "./parse-options.ts";
+import type { Options } from "./parse-options.ts";
+import { formatContestants } from "./report/format-page.ts";
+import { formatGoals } from "./report/format-goals.ts";
+import { formatTable } from "./report/format-table.ts";
+import type { Line, Result } from "./report/result.ts";
+import { writeReport } from "./report/write-report.ts";
+import { listSeries } from "./series.ts";
+import type { Series } from "./series.ts";
+import { workloads } from "./workloads.ts";
 
-/** One measured round. */
-interface Round {
-  readonly perSecond: number;
-  readonly cpuMicroseconds: number;
-  readonly residentMiB: number;
-  /** Share of one core the load generator used; above 0.8 the round measures the generator. */
-  readonly loadShare: number;
-}
+const options = parseOptions(process.argv.slice(2));
+const result = await run(options);
+print(result);
+if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(result, undefined, 1)}\n`);
+if (options.report) console.log(`\nWritten: ${await writeReport(result)}`);
 
-const { values } = parseArgs({
-  options: {
-    only: { type: "string" },
-    rounds: { type: "string", default: "5" },
-    seconds: { type: "string", default: "2" },
-  },
-});
-const FIRST_PORT = 18_080;
-const WARM_UP_MS = 1_000;
-const MAX_LOAD_SHARE = 0.8;
-
-const selected = contestants.filter((contestant) => contestant.name.startsWith(values.only ?? ""));
-const rounds = new Map<Contestant, Round[]>(selected.map((contestant) => [contestant, []]));
-console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}`);
-for (let round = 0; round < Number(values.rounds); round++) {
-  for (const [index, contestant] of selected.entries()) {
-    rounds.get(contestant)?.push(await measure(contestant, FIRST_PORT + index));
-  }
-}
-for (const [contestant, measured] of rounds) report(contestant, measured);
-
-async function measure(contestant: Contestant, port: number): Promise<Round> {
-  const child = await startContestant(contestant, port);
-  const pid = child.pid as number;
-  const load = await contestant.workload(port);
-  await wait(WARM_UP_MS);
-  const [count, usage, own, start] = [load.count(), processUsage(pid), process.cpuUsage(), performance.now()];
-  await wait(Number(values.seconds) * 1_000);
-  const operations = load.count() - count;
-  const elapsed = (performance.now() - start) / 1_000;
-  const after = processUsage(pid);
-  const spent = process.cpuUsage(own);
-  load.stop();
-  child.kill("SIGKILL");
+async function run({ only, peers, rounds, seconds }: Options): Promise<Result> {
+  const before = loadavg()[0] ?? 0;
+  const { ready, versions, missing } = await prepare(peers ? [...home, ...rivals] : home);
+  const selected = workloads.filter(({ id }) => id.startsWith(only));
+  const all = listSeries(selected, ready);
+  await measureAll(all, options);
   return {
-    perSecond: operations / elapsed,
-    cpuMicroseconds: ((after.cpuSeconds - usage.cpuSeconds) * 1e6) / operations,
-    residentMiB: after.residentMiB,
-    loadShare: (spent.user + spent.system) / 1e6 / elapsed,
+    date: new Date().toISOString(),
+    machine: {
+      processor: cpus()[0]?.model ?? "unknown processor",
+      cores: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+    },
+    node: process.version,
+    options: { rounds, seconds },
+    loadAverage: { before },
+    versions,
+    missing,
+    lines: all.map(toLine),
   };
 }
 
-function report(contestant: Contestant, measured: readonly Round[]): void {
-  const load = median(measured.map((round) => round.loadShare));
-  console.log(
-    `${contestant.name.padEnd(26)} ${Math.round(median(measured.map((round) => round.perSecond)))
-      .toLocaleString("en")
-      .padStart(10)} ${contestant.unit}/s ${median(measured.map((round) => round.cpuMicroseconds))
-      .toFixed(2)
-      .padStart(7)} us CPU each,` +
-      ` ${Math.round(median(measured.map((round) => round.residentMiB)))} MiB, load ${Math.round(load * 100)} %` +
-      (load > MAX_LOAD_SHARE ? " (bounded by the load generator)" : ""),
-  );
+async function prepare(contestants: readonly Contestant[]): Promise<{
+  ready: Contestant[];
+  versions: Record<string, string>;
+  missing: Record<string, string>;
+}> {
+  const ready: Contestant[] = [];
+  const versions: Record<string, string> = {};
+  const missing: Record<string, string> = {};
+  for (const contestant of contestants) {
+    try {
+      versions[contestant.id] = await contestant.prepare();
+      ready.push(contestant);
+    } catch (error) {
+      missing[contestant.id] = error instanceof Error ? error.message : String(error);
+    }
+  }
+  return { ready, versions, missing };
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+function toLine({ workload, contestant, variant, rounds, failure }: Series): Line {
+  const { id, title, unit } = workload;
+  const line = { workload: id, title, unit, contestant: contestant.id, kind: contestant.kind, variant, rounds };
+  return { ...line, ...(failure !== undefined && { failure }) };
+}
+
+function print(printed: Result): void {
+  const { machine, node, loadAverage, lines } = printed;
+  console.log(
+    `Node ${node}, ${machine.cores} x ${machine.processor}, load average before ${loadAverage.before.toFixed(2)}`,
+  );
+  console.log(formatContestants(printed));
+  for (const workload of new Set(lines.map((line) => line.workload))) {
+    const members = lines.filter((line) => line.workload === workload);
+    console.log(`\n${workload}: ${members[0]?.title} (${members[0]?.unit})\n${formatTable(members)}`);
+  }
+  console.log(`\n${formatGoals(printed)}`);
+  if (printed.options.rounds < 5) console.log("\nFewer than five rounds only indicate.");
 }

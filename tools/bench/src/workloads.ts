@@ -1,78 +1,129 @@
-import { RawPeer } from "./raw-peer.ts";
+import type { Variant } from "./contestants/contestant.ts";
+import type { Settings } from "./work/work.ts";
+import type { WorkName } from "./work/works.ts";
 
-/** What one workload did while it was measured. */
-export interface Load {
-  /** How often the measured thing has happened so far. */
-  readonly count: () => number;
-  readonly stop: () => void;
+/** One row of the table of workloads. */
+export interface Workload {
+  readonly id: string;
+  readonly title: string;
+  /** What an operation is. */
+  readonly unit: string;
+  readonly work: WorkName;
+  readonly settings?: Settings;
+  readonly variants: readonly Variant[];
+  /** What floors do in its place, by the id of the floor. */
+  readonly floors?: Readonly<Record<string, WorkName>>;
+  /** Measured in one round unless more are asked for, because one takes long. */
+  readonly long?: boolean;
+  /** Compares us with ourselves. */
+  readonly oursOnly?: boolean;
 }
 
-/** Starts a workload against the server on `port`; it runs until it is stopped. */
-export type Workload = (port: number) => Promise<Load>;
+const JSON_OVER_WEB_SOCKET: readonly Variant[] = ["WebSocket json"];
+/** With brackets and quotes, 16 KiB of JSON. */
+const LARGE_PAYLOAD_BYTES = 16 * 1024 - 4;
 
-const PAYLOAD = `["${"x".repeat(60)}"]`;
-const CALLERS = 8;
-const IN_FLIGHT = 64;
-const SUBSCRIBERS = 100;
-const UNACKNOWLEDGED = 16;
-
-/** W1: routed calls, 64 B payload, 8 callers with 64 calls in flight each, one callee. */
-export const calls: Workload = async (port) => {
-  let done = 0;
-  const callee = await RawPeer.join(port);
-  await callee.request('[64,1,{},"bench.echo"]');
-  callee.onPayload = (bytes, start) => callee.send(`[70,${numberAt(bytes, start + 4)},{},${PAYLOAD}]`);
-  const callers = await Promise.all(Array.from({ length: CALLERS }, () => RawPeer.join(port)));
-  for (const caller of callers) {
-    let request = 0;
-    const call = (): void => caller.send(`[48,${++request},{},"bench.echo",${PAYLOAD}]`);
-    caller.onPayload = () => {
-      done++;
-      call();
-    };
-    for (let i = 0; i < IN_FLIGHT; i++) call();
-  }
-  return { count: () => done, stop: () => [callee, ...callers].forEach((peer) => peer.close()) };
-};
-
-/** W4: one publisher, 100 subscribers, 64 B; the publisher keeps 16 publications unacknowledged. */
-export const fanOut: Workload = async (port) => {
-  let delivered = 0;
-  const subscribers = await Promise.all(Array.from({ length: SUBSCRIBERS }, () => RawPeer.join(port)));
-  for (const subscriber of subscribers) {
-    await subscriber.request('[32,1,{},"bench.topic"]');
-    subscriber.onPayload = () => {
-      delivered++;
-    };
-  }
-  const publisher = await RawPeer.join(port);
-  let request = 0;
-  const publish = (): void => publisher.send(`[16,${++request},{"acknowledge":true},"bench.topic",${PAYLOAD}]`);
-  publisher.onPayload = publish;
-  for (let i = 0; i < UNACKNOWLEDGED; i++) publish();
-  return { count: () => delivered, stop: () => [publisher, ...subscribers].forEach((peer) => peer.close()) };
-};
-
-/** The floor: messages of W1's size echoed, 8 connections with 64 in flight each. No WAMP. */
-export const echo: Workload = async (port) => {
-  let done = 0;
-  const peers = await Promise.all(Array.from({ length: CALLERS }, () => RawPeer.open(port, "wamp.2.json")));
-  const message = `[48,1000,{},"bench.echo",${PAYLOAD}]`;
-  for (const peer of peers) {
-    peer.onPayload = () => {
-      done++;
-      peer.send(message);
-    };
-    for (let i = 0; i < IN_FLIGHT; i++) peer.send(message);
-  }
-  return { count: () => done, stop: () => peers.forEach((peer) => peer.close()) };
-};
-
-/** The decimal number that begins at `at`. */
-function numberAt(bytes: Buffer, at: number): number {
-  let value = 0;
-  for (let digit = bytes[at] as number; digit >= 0x30 && digit <= 0x39; digit = bytes[++at] as number) {
-    value = value * 10 + digit - 0x30;
-  }
-  return value;
-}
+/** What is measured, in the order of the table. */
+export const workloads: readonly Workload[] = [
+  {
+    id: "W1",
+    title: "routed call, 64 B, 8 callers x 64 in flight",
+    unit: "calls",
+    work: "calls",
+    variants: JSON_OVER_WEB_SOCKET,
+    floors: { "floor-joined": "echo", "floor-plain": "echo" },
+  },
+  {
+    id: "W2",
+    title: "W1 in other serializers and over RawSocket",
+    unit: "calls",
+    work: "calls",
+    variants: ["WebSocket msgpack", "WebSocket cbor", "RawSocket json", "RawSocket msgpack", "RawSocket cbor"],
+  },
+  {
+    id: "W3",
+    title: "routed call, 16 KiB, 8 callers x 8 in flight",
+    unit: "calls",
+    work: "calls",
+    settings: { payloadBytes: LARGE_PAYLOAD_BYTES, inFlight: 8 },
+    variants: ["WebSocket json", "WebSocket msgpack"],
+    floors: { "floor-joined": "echo" },
+  },
+  {
+    id: "W4",
+    title: "one publisher, 100 subscribers, 64 B",
+    unit: "deliveries",
+    work: "fanOut",
+    settings: { subscribers: 100 },
+    variants: JSON_OVER_WEB_SOCKET,
+    floors: { "floor-broadcast": "broadcast" },
+  },
+  {
+    id: "W5",
+    title: "one publisher, 1,000 subscribers in three serializers",
+    unit: "deliveries",
+    work: "fanOut",
+    settings: { subscribers: 1_000, subscriberSerializers: ["json", "msgpack", "cbor"] },
+    variants: JSON_OVER_WEB_SOCKET,
+  },
+  {
+    id: "W6",
+    title: "one call at a time",
+    unit: "calls",
+    work: "calls",
+    settings: { callers: 1, inFlight: 1 },
+    variants: JSON_OVER_WEB_SOCKET,
+    floors: { "floor-plain": "echo" },
+  },
+  {
+    id: "W7",
+    title: "open loop at half of W1",
+    unit: "calls",
+    work: "openLoop",
+    variants: JSON_OVER_WEB_SOCKET,
+  },
+  {
+    id: "W8a",
+    title: "publish with 10 matches among 1,000 subscriptions",
+    unit: "publications",
+    work: "subscriptions",
+    settings: { subscriptions: 1_000 },
+    variants: JSON_OVER_WEB_SOCKET,
+    long: true,
+    oursOnly: true,
+  },
+  {
+    id: "W8b",
+    title: "publish with 10 matches among 1,000,000 subscriptions",
+    unit: "publications",
+    work: "subscriptions",
+    settings: { subscriptions: 1_000_000 },
+    variants: JSON_OVER_WEB_SOCKET,
+    long: true,
+    oursOnly: true,
+  },
+  {
+    id: "W9",
+    title: "10,000 sessions with a subscription each",
+    unit: "joins",
+    work: "sessions",
+    settings: { sessions: 10_000 },
+    variants: JSON_OVER_WEB_SOCKET,
+    long: true,
+  },
+  {
+    id: "W11",
+    title: "W1 with a callee that speaks CBOR",
+    unit: "calls",
+    work: "calls",
+    settings: { calleeSerializer: "cbor" },
+    variants: JSON_OVER_WEB_SOCKET,
+  },
+  {
+    id: "W12",
+    title: "process start, idle",
+    unit: "starts",
+    work: "idle",
+    variants: JSON_OVER_WEB_SOCKET,
+  },
+];

@@ -3,8 +3,9 @@ import type { Socket } from "node:net";
 import { WebSocketServer } from "ws";
 
 /*
- * The two floors, run as `node echo-servers.js plain|joined PORT`: what the runtime can move without any WAMP.
- * `plain` answers each message with `ws.send`, `joined` writes all answers of a turn at once.
+ * The floors, run as `node floor-server.js plain|joined|broadcast PORT`: what the runtime can move without any WAMP.
+ * `plain` answers each message with `ws.send`, `joined` writes all answers of a turn at once,
+ * `broadcast` sends each message to every connection with `ws.send`.
  */
 const [kind, port] = process.argv.slice(2);
 const http = createServer();
@@ -15,10 +16,14 @@ server.on("connection", (socket, request) => {
     socket.on("message", (data: Buffer) => socket.send(data, { binary: false }));
     return;
   }
+  if (kind === "broadcast") {
+    socket.on("message", (data: Buffer) => server.clients.forEach((client) => client.send(data, { binary: false })));
+    return;
+  }
   const write = joinedWriter(request.socket);
   socket.on("message", (data: Buffer) => write(frame(data)));
 });
-http.listen(Number(port), "127.0.0.1", () => console.log("listening"));
+http.listen(Number(port), "127.0.0.1");
 
 function joinedWriter(socket: Socket): (frame: Buffer) => void {
   let frames: Buffer[] = [];

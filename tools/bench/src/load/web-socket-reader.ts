@@ -1,12 +1,13 @@
-/**
- * Cuts a byte stream of unmasked, unfragmented WebSocket frames into payloads without copying whole chunks twice.
- * Built for a load generator: it trusts the server.
- */
-export class FrameReader {
+import type { MessageReader, OnMessage } from "./message-reader.ts";
+
+/** The smallest opcode of a control frame. */
+const CONTROL = 8;
+
+/** Reads unmasked, unfragmented WebSocket frames; pings and pongs are passed over. */
+export class WebSocketReader implements MessageReader {
   #rest: Buffer = Buffer.alloc(0);
 
-  /** Calls `each` with the bounds of every payload that is complete after `chunk`. */
-  read(chunk: Buffer, each: (bytes: Buffer, start: number, end: number) => void): void {
+  read(chunk: Buffer, each: OnMessage): void {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     let at = 0;
     for (;;) {
@@ -14,7 +15,7 @@ export class FrameReader {
       if (start === -1) break;
       const end = start + payloadLength(bytes, at);
       if (end > bytes.length) break;
-      each(bytes, start, end);
+      if (((bytes[at] as number) & 0x0f) < CONTROL) each(bytes, start, end);
       at = end;
     }
     this.#rest = at === bytes.length ? Buffer.alloc(0) : bytes.subarray(at);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { FrameReader } from "./frame-reader.ts";
+import { WebSocketReader } from "./web-socket-reader.ts";
 
 test("payloads come out whole wherever the stream is cut", () => {
   const payloads = ["a", "b".repeat(125), "c".repeat(126), "d".repeat(70_000)];
   const stream = Buffer.concat(payloads.map(serverFrame));
   for (const step of [1, 2, 3, 127, 65_536, stream.length]) {
-    const reader = new FrameReader();
+    const reader = new WebSocketReader();
     const read: string[] = [];
     for (let at = 0; at < stream.length; at += step) {
       reader.read(stream.subarray(at, at + step), (bytes, start, end) =>

@@ -1,0 +1,44 @@
+import { formatNumber } from "./format-number.ts";
+import type { Line } from "./result.ts";
+import { summariseLine } from "./summarise-line.ts";
+
+const HEAD = [
+  "contestant",
+  "variant",
+  "op/s",
+  "p50 ms",
+  "p99 ms",
+  "p99.9 ms",
+  "CPU us/op",
+  "RSS MiB",
+  "load %",
+  "rounds",
+];
+
+/** The lines of one workload as a Markdown table. */
+export function formatTable(lines: readonly Line[]): string {
+  const rows = [HEAD, HEAD.map((_, column) => (column < 2 ? "---" : "--:")), ...lines.map(cells)];
+  return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+function cells(line: Line): string[] {
+  if (line.rounds.length === 0) return [line.contestant, line.variant, `failed: ${line.failure ?? "no round"}`];
+  const summary = summariseLine(line);
+  const resident = [summary.residentBefore, summary.residentDuring, summary.residentAfter].map(Math.round).join(" / ");
+  const { perSecond, p50, p99, p999, cpuMicroseconds, loadShare } = summary;
+  return [
+    line.contestant,
+    line.variant,
+    ...[perSecond, p50, p99, p999, cpuMicroseconds].map(formatNumber),
+    resident,
+    `${Math.round(loadShare * 100)}`,
+    formatRounds(line, summary.invalidRounds),
+  ];
+}
+
+function formatRounds({ rounds, failure }: Line, invalid: number): string {
+  const parts = [`${rounds.length}`];
+  if (invalid > 0) parts.push(`${invalid} invalid`);
+  if (failure !== undefined) parts.push(`failed: ${failure}`);
+  return parts.join(", ");
+}
