@@ -63,7 +63,7 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const request = client.nextRequest();
     client.calls.push(request);
     const procedure = words.procedure(step.a, world.seed);
-    client.send({ type: T.CALL, request, options: EMPTY_DICT, procedure, payload: client.token() });
+    client.send({ type: T.CALL, request, options: words.callOptions(step), procedure, payload: client.token() });
   }),
   cancel: joined(({ client, step }) => {
     const request = words.chooseId([client.calls.slice(-4), client.calls], step);

@@ -12,7 +12,7 @@ const weights = {
   call: 14,
   cancel: 5,
   /** A call that ends other sessions. */
-  kill: 0.3,
+  kill: 0.6,
   yield: 16,
   error: 3,
   goodbye: 0.5,
@@ -30,7 +30,7 @@ const weights = {
   /** The router's event-loop turn ends. */
   turn: 20,
   /** Time passes. */
-  wait: 0.5,
+  wait: 0.8,
 };
 
 /** What can happen in one step. */

@@ -1,25 +1,36 @@
 import { expect, test } from "vitest";
 import { ErrorUri, MessageType } from "@junctor/core";
+import type { Dict } from "@junctor/core";
 import { makePlan } from "./plan.ts";
 import { routerFeatures } from "./router-features.ts";
 import { simulate } from "./simulate.ts";
 
 const names = new Map<number, string>(Object.entries(MessageType).map(([name, type]) => [type, name]));
 
+interface Sent {
+  readonly type: number;
+  readonly error?: string;
+  readonly reason?: string;
+  readonly details?: Dict | undefined;
+}
+
 /** How often the router sent what, in the first worlds. */
 async function census(worlds: number): Promise<ReadonlyMap<string, number>> {
   const features = await routerFeatures();
   const counts = new Map<string, number>();
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
-  const onSent = (message: { readonly type: number; readonly error?: string; readonly reason?: string }): void => {
-    count([names.get(message.type), message.error, message.reason].filter((part) => part !== undefined).join(" "));
+  const onSent = (message: Sent): void => {
+    const retained = message.details?.retained === true ? "retained" : undefined;
+    count(
+      [names.get(message.type), message.error, message.reason, retained].filter((part) => part !== undefined).join(" "),
+    );
   };
   for (let seed = 1; seed <= worlds; seed++) await simulate(makePlan(seed), { features, onSent });
   return counts;
 }
 
 test("the worlds go everywhere: every message of a router, every refusal, every end of a session", async () => {
-  const counts = await census(120);
+  const counts = await census(150);
   const sent = [...counts.keys()];
   expect(sent).toEqual(
     expect.arrayContaining([
@@ -47,7 +58,9 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       `ERROR ${ErrorUri.NO_SUCH_SUBSCRIPTION}`,
       `ERROR ${ErrorUri.OPTION_NOT_ALLOWED}`,
       `ERROR ${ErrorUri.PROCEDURE_ALREADY_EXISTS}`,
+      `ERROR ${ErrorUri.TIMEOUT}`,
       `ERROR ${ErrorUri.UNAVAILABLE}`,
+      "EVENT retained",
       "ERROR com.example.failed",
     ]),
   );

@@ -37,14 +37,15 @@ export class VirtualClock implements Clock {
     for (const fn of due) fn();
   }
 
-  /** Goes on to the next timer that is due until `time` and fires it. False if there is none: then it is `time`. */
+  /** Goes on to the next moment for which timers are set, and fires them. False if there is none until `time`. */
   fireNext(time: number): boolean {
-    let next: Pending | undefined;
-    for (const timer of this.#timers) if (timer.at <= time && (next === undefined || timer.at < next.at)) next = timer;
-    this.#now = next?.at ?? time;
-    if (next === undefined) return false;
-    this.#timers.delete(next);
-    next.fn();
+    let next = Infinity;
+    for (const timer of this.#timers) next = Math.min(next, timer.at);
+    this.#now = Math.min(next, time);
+    if (next > time) return false;
+    for (const timer of this.#timers) {
+      if (timer.at === next && this.#timers.delete(timer)) timer.fn();
+    }
     return true;
   }
 }

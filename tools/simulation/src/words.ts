@@ -45,7 +45,8 @@ const policies = [undefined, "roundrobin", "roundrobin", "random", "first", "las
 
 /** What SUBSCRIBE asks for: half of the time an exact topic. */
 export function topicPattern({ a, b }: Step): AskedPattern {
-  return a % 2 === 0 ? { uri: choose(topics, b), options: {} } : choose(topicPatterns, b);
+  const { uri, options } = a % 2 === 0 ? { uri: choose(topics, b), options: {} } : choose(topicPatterns, b);
+  return { uri, options: (a >>> 8) % 3 === 0 ? { ...options, get_retained: true } : options };
 }
 
 /** What REGISTER asks for. In one world most callees of a procedure ask for the same policy, so that they share it. */
@@ -61,8 +62,15 @@ export function procedure(number: number, seed: number): string {
 }
 
 /** Options of PUBLISH but for the receivers. */
-export function publishOptions({ b }: Step): Dict {
-  return choose([{}, { acknowledge: true }, { exclude_me: false }, { acknowledge: true, exclude_me: false }], b >>> 20);
+export function publishOptions({ a, b }: Step): Dict {
+  const options = [{}, { acknowledge: true }, { exclude_me: false }, { acknowledge: true, exclude_me: false }];
+  return { ...choose(options, b >>> 20), ...((a >>> 16) % 5 === 0 ? { retain: true } : {}) };
+}
+
+/** Options of CALL: some may not take long. */
+export function callOptions({ b }: Step): Dict {
+  const timeout = choose([undefined, undefined, 0, 1, 400, 400, 1_000, 5_000], b);
+  return timeout === undefined ? {} : { timeout };
 }
 
 /** A procedure that kills, and its arguments. */

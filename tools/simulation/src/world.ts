@@ -90,10 +90,13 @@ export class World {
     this.model.checkSettled();
   }
 
-  /** Lets time pass; every timer has a turn of its own. */
+  /** Lets time pass; every moment at which timers fire is a turn of its own. */
   wait(ms: number): void {
     const until = this.clock.now() + ms;
-    while (this.clock.fireNext(until)) this.endTurn();
+    while (this.clock.fireNext(until)) {
+      this.model.timePassed();
+      this.endTurn();
+    }
   }
 
   /** Delivers and ends turns until nothing is left to do without time passing. */

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { ErrorUri, MessageType as T } from "@junctor/core";
-import type { Dict, EventMessage, PublishMessage, SubscribeMessage, UnsubscribeMessage } from "@junctor/core";
+import type { Dict, PublishMessage, SubscribeMessage, UnsubscribeMessage } from "@junctor/core";
 import { limits } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
 import type { ModelRealm } from "./model-realm.ts";
-import type { ModelSession, ModelSubscription } from "./model-session.ts";
+import type { ModelPublication, ModelSession, ModelSubscription } from "./model-session.ts";
 import { asMatchPolicy, isRefused, matches } from "./patterns.ts";
 
 /** SUBSCRIBE. */
@@ -27,6 +28,16 @@ export function modelSubscribe(realm: ModelRealm, session: ModelSession, message
       answer.request === message.request &&
       (subscription.id ??= freshId(realm.subscriptions, answer.subscription)) === answer.subscription,
   });
+  if (message.options.get_retained === true) oweRetained(realm, session, subscription);
+}
+
+function oweRetained(realm: ModelRealm, subscriber: ModelSession, subscription: ModelSubscription): void {
+  if (realm.features.broker.event_retention !== true) return;
+  for (const publication of realm.retained.filter(({ message }) => matches(subscription, message.topic))) {
+    // In order, and after SUBSCRIBED.
+    realm.input++;
+    oweEvent(realm, subscriber, { subscription, publication, retained: true });
+  }
 }
 
 /** The id, unless another one has it. */
@@ -49,16 +60,14 @@ export function modelPublish(realm: ModelRealm, publisher: ModelSession, message
     if (acknowledge) realm.oweError(publisher, message, ErrorUri.INVALID_URI);
     return;
   }
-  const publication: Publication = { message, id: undefined };
-  const mayInclude = realm.features.broker.publisher_exclusion === true;
-  const includes = mayInclude && message.options.exclude_me === false;
-  const lists = realm.features.broker.subscriber_blackwhite_listing === true ? message.options : {};
+  const { broker } = realm.features;
+  const includes = broker.publisher_exclusion === true && message.options.exclude_me === false;
+  const lists = broker.subscriber_blackwhite_listing === true ? message.options : {};
+  const publication: ModelPublication = { message, id: undefined, excluded: includes ? undefined : publisher, lists };
   for (const subscription of realm.subscriptions.filter((each) => matches(each, message.topic))) {
-    for (const subscriber of subscription.subscribers) {
-      if ((subscriber === publisher && !includes) || !isAdmitted(lists, subscriber)) continue;
-      oweEvent(realm, subscriber, { subscription, publication });
-    }
+    for (const subscriber of subscription.subscribers) oweEvent(realm, subscriber, { subscription, publication });
   }
+  if (broker.event_retention === true && message.options.retain === true) retain(realm, publication);
   if (!acknowledge) return;
   realm.owe(publisher.peer, {
     what: `PUBLISHED ${message.request}`,
@@ -69,28 +78,39 @@ export function modelPublish(realm: ModelRealm, publisher: ModelSession, message
   });
 }
 
-interface Publication {
-  readonly message: PublishMessage;
-  /** Known from the first EVENT, or PUBLISHED. */
-  id: number | undefined;
+function retain(realm: ModelRealm, publication: ModelPublication): void {
+  realm.retained = realm.retained.filter(({ message }) => message.topic !== publication.message.topic);
+  realm.retained.push(publication);
 }
 
 interface EventOwed {
   readonly subscription: ModelSubscription;
-  readonly publication: Publication;
+  readonly publication: ModelPublication;
+  /** For an event that was published before. */
+  readonly retained?: true;
 }
 
-function oweEvent(realm: ModelRealm, subscriber: ModelSession, { subscription, publication }: EventOwed): void {
-  const { message } = publication;
+/** An EVENT, if the subscriber may have it. */
+function oweEvent(realm: ModelRealm, subscriber: ModelSession, owed: EventOwed): void {
+  const { subscription, publication } = owed;
+  const { message, excluded, lists } = publication;
+  if (subscriber === excluded || !isAdmitted(lists, subscriber)) return;
+  const details = detailsOf(owed);
   realm.owe(subscriber.peer, {
     what: `EVENT ${String(tokenOf(message))} on ${subscription.match} ${subscription.uri}`,
     accepts: (event) =>
       event.type === T.EVENT &&
       event.subscription === subscription.id &&
       tokenOf(event) === tokenOf(message) &&
-      topicOf(event) === (subscription.match === "exact" ? undefined : message.topic) &&
+      isDeepStrictEqual(event.details, details) &&
       (publication.id ??= event.publication) === event.publication,
   });
+}
+
+/** Nothing but this is disclosed. */
+function detailsOf({ subscription, publication, retained }: EventOwed): Dict {
+  const topic = subscription.match === "exact" ? {} : { topic: publication.message.topic };
+  return retained === undefined ? topic : { ...topic, retained };
 }
 
 /** An event of the router itself, on the session meta API. */
@@ -105,10 +125,6 @@ export function oweMetaEvent(realm: ModelRealm, topic: string, accepts: (args: r
       });
     }
   }
-}
-
-function topicOf(event: EventMessage): unknown {
-  return event.details.topic;
 }
 
 /** Whether no exclude list names the receiver and every eligible list does. */

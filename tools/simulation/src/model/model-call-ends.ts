@@ -16,6 +16,19 @@ export function modelCallerLeft(realm: ModelRealm, caller: ModelSession): void {
   }
 }
 
+/** Calls that took too long: as a CANCEL `killnowait`, with another error. */
+export function modelTimeouts(realm: ModelRealm): void {
+  const now = realm.now();
+  const late = [...realm.sessions].flatMap(({ calls }) =>
+    [...calls.values()].filter(({ deadline }) => deadline <= now),
+  );
+  for (const call of late) {
+    endCall(call);
+    interrupt(realm, call, "killnowait");
+    realm.oweError(call.caller, { type: T.CALL, request: call.request }, ErrorUri.TIMEOUT);
+  }
+}
+
 /** The callee left: its callers are told. */
 export function modelCalleeLeft(realm: ModelRealm, callee: ModelSession): void {
   for (const call of callee.invocations.values()) {

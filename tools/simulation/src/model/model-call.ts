@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import type { CallMessage, CancelMessage, Message } from "@junctor/core";
 import { limits } from "../limits.ts";
@@ -33,13 +34,25 @@ export function modelCall(
     return realm.oweError(caller, message, ErrorUri.CANCELED);
   }
   const invocation = ++callee.lastInvocation;
-  const call: ModelCall = { caller, request: message.request, callee, invocation, state: "open" };
+  const call: ModelCall = {
+    caller,
+    request: message.request,
+    callee,
+    invocation,
+    state: "open",
+    deadline: deadlineOf(realm, message),
+  };
   caller.calls.set(call.request, call);
   callee.invocations.set(invocation, call);
   realm.owe(callee.peer, {
     what: `INVOCATION ${invocation} ${String(tokenOf(message))} of ${registration.uri}`,
     accepts: (received) => isInvocation(received, { call, registration, message }),
   });
+}
+
+function deadlineOf(realm: ModelRealm, { options }: CallMessage): number {
+  const timeout = realm.features.dealer.call_timeout === true ? Number(options.timeout ?? 0) : 0;
+  return timeout === 0 ? Infinity : realm.now() + timeout;
 }
 
 interface InvocationOwed {
@@ -53,7 +66,7 @@ function isInvocation(received: Message, { call, registration, message }: Invoca
     received.type === T.INVOCATION &&
     received.request === call.invocation &&
     received.registration === registration.id &&
-    received.details.procedure === (registration.match === "exact" ? undefined : message.procedure) &&
+    isDeepStrictEqual(received.details, registration.match === "exact" ? {} : { procedure: message.procedure }) &&
     tokenOf(received) === tokenOf(message)
   );
 }

@@ -2,7 +2,13 @@ import { EMPTY_DICT, MessageType as T } from "@junctor/core";
 import type { Message } from "@junctor/core";
 import type { RouterFeatures } from "../router-features.ts";
 import type { Expectation } from "./expectations.ts";
-import type { ModelPeer, ModelRegistration, ModelSession, ModelSubscription } from "./model-session.ts";
+import type {
+  ModelPeer,
+  ModelPublication,
+  ModelRegistration,
+  ModelSession,
+  ModelSubscription,
+} from "./model-session.ts";
 
 /** The peer broke the protocol: ABORT, and its session has ended. */
 export class PeerFault extends Error {
@@ -20,6 +26,8 @@ export class ModelRealm {
   readonly sessions = new Set<ModelSession>();
   readonly subscriptions: ModelSubscription[] = [];
   readonly registrations: ModelRegistration[] = [];
+  /** The last event of each topic that was to be retained, in the order of publication. */
+  retained: ModelPublication[] = [];
   /** Beyond the Basic Profile the router does what it announced. */
   readonly features: RouterFeatures;
   /** Milliseconds of the world's clock. */

@@ -6,6 +6,7 @@ import { act } from "./act.ts";
 import { describe, Expectations, tokenOf } from "./expectations.ts";
 import { oweMetaEvent } from "./model-broker.ts";
 import { modelGoodbye, modelLeave } from "./model-leave.ts";
+import { modelTimeouts } from "./model-call-ends.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelPeer, ModelSession } from "./model-session.ts";
@@ -53,6 +54,12 @@ export class ModelRouter {
       if (!(error instanceof PeerFault || error instanceof ProtocolError)) throw error;
       this.#abort(peer);
     }
+  }
+
+  /** Timers fired: calls that took too long have ended. */
+  timePassed(): void {
+    this.realm.input++;
+    modelTimeouts(this.realm);
   }
 
   /** The router acted on the end of a connection. */

@@ -1,4 +1,4 @@
-import type { Dict, MatchPolicy, Serializer } from "@junctor/core";
+import type { Dict, MatchPolicy, PublishMessage, Serializer } from "@junctor/core";
 import type { Expectations } from "./expectations.ts";
 
 /** A connection as the model sees it. */
@@ -44,6 +44,17 @@ export interface ModelSubscription extends ModelPattern {
   readonly subscribers: Set<ModelSession>;
 }
 
+/** A publication: what was published, and the id the router gave it. */
+export interface ModelPublication {
+  readonly message: PublishMessage;
+  /** Known from the first EVENT, or PUBLISHED. */
+  id: number | undefined;
+  /** The publisher, unless it wants its own events. */
+  readonly excluded: ModelSession | undefined;
+  /** The options that name who may have it. */
+  readonly lists: Dict;
+}
+
 /** A registration as the model sees it. */
 export interface ModelRegistration extends ModelPattern {
   /** Known from the first REGISTERED on. */
@@ -61,4 +72,6 @@ export interface ModelCall {
   readonly callee: ModelSession;
   readonly invocation: number;
   state: "open" | "canceling";
+  /** When it has taken too long, in milliseconds. */
+  readonly deadline: number;
 }
