@@ -19,6 +19,7 @@ const brokerFeatures = [
   "session_meta_api",
   "subscriber_blackwhite_listing",
   "subscription_meta_api",
+  "subscription_revocation",
 ];
 
 const dealerFeatures = [
@@ -31,6 +32,7 @@ const dealerFeatures = [
   "pattern_based_registration",
   "payload_passthru_mode",
   "registration_meta_api",
+  "registration_revocation",
   "session_meta_api",
   "shared_registration",
   "testament_meta_api",

@@ -23,8 +23,9 @@ export interface RealmOptions {
    */
   readonly disclosure?: Partial<Disclosure> | undefined;
   /**
-   * Whether every session may end other sessions by `wamp.session.kill` and its family. Default: false,
-   * such calls are refused as `wamp.error.not_authorized`.
+   * Whether every session may end other sessions by `wamp.session.kill` and its family, and what they hold by
+   * `wamp.registration.remove_callee` and `wamp.subscription.remove_subscriber`. Default: false, such calls are
+   * refused as `wamp.error.not_authorized`.
    */
   readonly metaKill?: boolean | undefined;
   /**

@@ -1,5 +1,6 @@
 import type { MetaProcedure } from "./meta-procedure.ts";
 import { registrationProcedures } from "./registration-procedures.ts";
+import { revocationProcedures } from "./revocation-procedures.ts";
 import { sessionKillProcedures } from "./session-kill-procedures.ts";
 import { sessionProcedures } from "./session-procedures.ts";
 import { subscriptionProcedures } from "./subscription-procedures.ts";
@@ -12,4 +13,5 @@ export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
   ...registrationProcedures,
   ...subscriptionProcedures,
   ...testamentProcedures,
+  ...revocationProcedures,
 ]);

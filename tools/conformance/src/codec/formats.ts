@@ -82,14 +82,18 @@ export const messageFormats: readonly Scenario<CodecWorld>[] = [
     ),
   ),
 
-  scenario("UNSUBSCRIBED and UNREGISTERED have a revocation form", ["BP-MSG-12", "BP-MSG-19"], ({ serializer }) => {
-    const revoked = { subscription: 7, registration: 7, reason: "no longer" };
-    for (const type of [T.UNSUBSCRIBED, T.UNREGISTERED]) {
-      expect(decode(serializer, [type, 0, revoked])).toMatchObject({ type, request: 0, details: revoked });
-      expect(attempt(serializer, [type, 1, revoked])).toBe("refused");
-      expect(attempt(serializer, [type, 0])).toBe("refused");
-    }
-  }),
+  scenario(
+    "UNSUBSCRIBED and UNREGISTERED have a revocation form",
+    ["BP-MSG-12", "BP-MSG-19", "AP-REV-05"],
+    ({ serializer }) => {
+      const revoked = { subscription: 7, registration: 7, reason: "no longer" };
+      for (const type of [T.UNSUBSCRIBED, T.UNREGISTERED]) {
+        expect(decode(serializer, [type, 0, revoked])).toMatchObject({ type, request: 0, details: revoked });
+        expect(attempt(serializer, [type, 1, revoked])).toBe("refused");
+        expect(attempt(serializer, [type, 0])).toBe("refused");
+      }
+    },
+  ),
 ];
 
 function decode(serializer: Serializer, elements: Elements): unknown {

@@ -37,5 +37,5 @@ export const advancedMetaApi: readonly Requirement[] = [
   { id: "AP-MSUB-08", who: "broker", level: "MUST", text: "`wamp.subscription.get(id)` -> `[{id, created, uri, match}]`, else `wamp.error.no_such_subscription`", link: "rfc/text/advanced/meta_api_subscriptions.md" },
   { id: "AP-MSUB-09", who: "broker", level: "MUST", text: "`wamp.subscription.list_subscribers(id)` -> `[[ids]]`, else `wamp.error.no_such_subscription`", link: "rfc/text/advanced/meta_api_subscriptions.md" },
   { id: "AP-MSUB-10", who: "broker", level: "MUST", text: "`wamp.subscription.count_subscribers(id)` -> `[count]`, else `wamp.error.no_such_subscription`", link: "rfc/text/advanced/meta_api_subscriptions.md" },
-  { id: "AP-MSUB-11", who: "router", level: "MAY", text: "IDL-only extras: `wamp.registration.remove_callee(reg, callee, reason)`, `wamp.subscription.remove_subscriber(sub, subscriber, reason)`", link: "catalog/src/wamp-meta.fbs", pending: "Advanced Profile" },
+  { id: "AP-MSUB-11", who: "router", level: "MAY", text: "IDL-only extras: `wamp.registration.remove_callee(reg, callee, reason)`, `wamp.subscription.remove_subscriber(sub, subscriber, reason)`", link: "catalog/src/wamp-meta.fbs" },
 ];

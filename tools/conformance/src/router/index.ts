@@ -23,6 +23,7 @@ import type { RouterWorld } from "./router-world.ts";
 import { registrationMetaApi } from "./registration-meta-api.ts";
 import { subscriptionMetaApi } from "./subscription-meta-api.ts";
 import { testaments } from "./testaments.ts";
+import { revocations } from "./revocations.ts";
 import { sessionMetaApi } from "./session-meta-api.ts";
 import { sessionLife } from "./sessions.ts";
 import { sharedRegistrations } from "./shared-registrations.ts";
@@ -32,6 +33,7 @@ import { violations } from "./violations.ts";
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sessionLife,
   ...sessionMetaApi,
+  ...revocations,
   ...testaments,
   ...registrationMetaApi,
   ...subscriptionMetaApi,
