@@ -13,5 +13,6 @@ export type { Announced, ClientRole, RouterRole } from "./features.ts";
 export type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 export type { Logger, LogFields } from "./logger.ts";
 export type { Disclosure, DisclosurePolicy } from "./disclosure.ts";
+export type { Trustee, TrustlevelRule } from "./trustlevel.ts";
 export type { Counters } from "./counters.ts";
 export type { RouterTables } from "./router-tables.ts";

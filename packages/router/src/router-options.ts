@@ -6,6 +6,7 @@ import type { Logger } from "./logger.ts";
 import type { Authenticator } from "./session/identity.ts";
 import type { RequestIdRule } from "./session/request-ids.ts";
 import type { EventStore } from "./store/event-store.ts";
+import type { TrustlevelRule } from "./trustlevel.ts";
 
 /** Options of one realm. */
 export interface RealmOptions {
@@ -22,6 +23,8 @@ export interface RealmOptions {
    * for its callers); `never`, and asking is refused; `always`. Default: `allow` for both.
    */
   readonly disclosure?: Partial<Disclosure> | undefined;
+  /** How far calls and publications are trusted, which callees and subscribers are told. Default: they are not told. */
+  readonly trustlevel?: TrustlevelRule | undefined;
   /**
    * Whether every session may end other sessions by `wamp.session.kill` and its family, and what they hold by
    * `wamp.registration.remove_callee` and `wamp.subscription.remove_subscriber`. Default: false, such calls are

@@ -23,6 +23,7 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
   subscriber: [
     "pattern_based_subscription",
     "payload_passthru_mode",
+    "publication_trustlevels",
     "publisher_identification",
     "subscription_revocation",
   ],
@@ -31,6 +32,7 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
     "call_canceling",
     "call_cancelling",
     "call_timeout",
+    "call_trustlevels",
     "caller_identification",
     "pattern_based_registration",
     "payload_passthru_mode",

@@ -9,6 +9,7 @@ import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseApplicationUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import { withTrustlevel } from "../with-trustlevel.ts";
 import { deliverEvent } from "./deliver-event.ts";
 import { eventDetails, publisherDetails } from "./event-details.ts";
 import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
@@ -29,13 +30,13 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
     if (acknowledge) publisher.outbox.deliver(errorReply(message, refusal));
     return;
   }
+  const isPublic = isDisclosed(realm.rules.disclosure.publisher, message.options);
+  const disclosed = isPublic ? publisherDetails(publisher) : EMPTY_DICT;
   const publication: Publication = {
     id: randomId(realm.random),
     excluded: message.options.exclude_me === false ? undefined : publisher,
     lists: receiverLists(message.options),
-    disclosed: isDisclosed(realm.rules.disclosure.publisher, message.options)
-      ? publisherDetails(publisher)
-      : EMPTY_DICT,
+    disclosed: withTrustlevel(disclosed, publisher, message),
     message,
     counters: realm.counters,
   };
@@ -51,7 +52,7 @@ interface Publication {
   readonly excluded: Session | undefined;
   /** Who else gets it, or does not (spec: AP-BW-02). */
   readonly lists: readonly ReceiverList[];
-  /** Who published, if receivers are told. */
+  /** Who published, and how far it is trusted, if receivers are told. */
   readonly disclosed: Dict;
   readonly message: PublishMessage;
   readonly counters: Counters;

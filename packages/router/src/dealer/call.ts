@@ -8,6 +8,7 @@ import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { PendingCall, Session } from "../session/session.ts";
+import { withTrustlevel } from "../with-trustlevel.ts";
 import { limitCall } from "./call-timeout.ts";
 import { invocationDetails } from "./invocation-details.ts";
 import { openCall } from "./pending-calls.ts";
@@ -61,7 +62,7 @@ function invoke(registration: Registration, caller: Session, message: CallMessag
     state: "open",
     timer: undefined,
   };
-  const details = invocationDetails(registration, pending, message);
+  const details = withTrustlevel(invocationDetails(registration, pending, message), caller, message);
   const delivery = callee.outbox.deliver({
     type: T.INVOCATION,
     request: invocation,

@@ -3,6 +3,7 @@ import { routerFeatures } from "../features.ts";
 import type { RealmOptions } from "../router-options.ts";
 import { authenticateAnonymously } from "../session/authenticate-anonymously.ts";
 import { memoryStore } from "../store/memory-store.ts";
+import { checkTrustlevel } from "../trustlevel.ts";
 import { Realm } from "./realm.ts";
 import type { RealmInit } from "./realm.ts";
 
@@ -11,10 +12,11 @@ export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "
 
 /**
  * Makes a realm of its options.
- * @throws {RangeError} if its name is not a valid URI.
+ * @throws {RangeError} if its name is not a valid URI, or its trustlevel no integer from 0 upwards.
  */
 export function createRealm(options: RealmOptions, environment: RealmEnvironment): Realm {
   if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
+  if (typeof options.trustlevel === "number") checkTrustlevel(options.trustlevel);
   return new Realm({
     ...environment,
     name: options.name,
@@ -26,6 +28,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
       requestIds: options.requestIds ?? "ascending",
       roles: options.roles ?? "lenient",
       disclosure: { publisher: "allow", caller: "allow", ...options.disclosure },
+      trustlevel: options.trustlevel,
       metaKill: options.metaKill ?? false,
       timeoutKeeper: options.timeoutKeeper ?? "asked",
     },

@@ -10,6 +10,7 @@ import type { Authenticator } from "../session/identity.ts";
 import type { RequestIdRule } from "../session/request-ids.ts";
 import type { Session } from "../session/session.ts";
 import type { EventStore } from "../store/event-store.ts";
+import type { TrustlevelRule } from "../trustlevel.ts";
 
 /** How strict a realm is with its peers. */
 export interface RealmRules {
@@ -19,6 +20,8 @@ export interface RealmRules {
   readonly roles: "lenient" | "strict";
   /** Whether receivers are told who published and called (spec: AP-PID-03, AP-CID-03). */
   readonly disclosure: Disclosure;
+  /** How far calls and publications are trusted; undefined if nothing is said of that. */
+  readonly trustlevel: TrustlevelRule | undefined;
   /** Whether meta procedures may end other sessions, registrations and subscriptions. */
   readonly metaKill: boolean;
   /** Who times calls to callees that can. */

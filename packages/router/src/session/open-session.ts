@@ -19,8 +19,14 @@ export type Channel = Pick<SessionInit, "outbox" | "leave">;
 /** Puts an admitted peer into its realm, under a random session id (spec: BP-ID-02). */
 export function openSession(admission: Admission, channel: Channel, random: RandomSource): Membership {
   const { realm, hello, identity } = admission;
-  const requestIds = new RequestIds(realm.rules.requestIds);
-  const session = new Session({ id: freeId(realm, random), identity, roles: hello.roles, requestIds, ...channel });
+  const session = new Session({
+    id: freeId(realm, random),
+    identity,
+    roles: hello.roles,
+    requestIds: new RequestIds(realm.rules.requestIds),
+    trustlevel: realm.rules.trustlevel,
+    ...channel,
+  });
   realm.sessions.set(session.id, session);
   return { realm, session };
 }

@@ -3,6 +3,7 @@ import type { IdleTimer } from "@junctor/core";
 import { announces } from "../features.ts";
 import type { Announced, ClientRole } from "../features.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { TrustlevelRule } from "../trustlevel.ts";
 import type { Identity } from "./identity.ts";
 import type { RequestIds } from "./request-ids.ts";
 import type { Testament } from "./testament.ts";
@@ -43,6 +44,8 @@ export interface SessionInit {
   readonly roles: Announced<ClientRole>;
   readonly requestIds: RequestIds;
   readonly outbox: Outbox;
+  /** Default: none is assigned. */
+  readonly trustlevel?: TrustlevelRule | undefined;
   readonly leave: (goodbye: Goodbye) => void;
 }
 
@@ -53,6 +56,8 @@ export class Session {
   /** The way to this client. */
   readonly outbox: Outbox;
   readonly requestIds: RequestIds;
+  /** How far its realm trusts what it calls and publishes. */
+  readonly trustlevel: TrustlevelRule | undefined;
   /** Ends it: takes it out of its realm at once, says GOODBYE and closes its connection. */
   readonly leave: (goodbye: Goodbye) => void;
   /** Ids of the INVOCATIONs it gets: a sequence per callee (spec: BP-ID-06). */
@@ -79,6 +84,7 @@ export class Session {
     this.outbox = init.outbox;
     this.leave = init.leave;
     this.requestIds = init.requestIds;
+    this.trustlevel = init.trustlevel;
     this.#roles = init.roles;
   }
 

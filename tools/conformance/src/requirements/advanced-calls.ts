@@ -63,6 +63,6 @@ export const advancedCalls: readonly Requirement[] = [
   { id: "AP-PID-01", who: "publisher", level: "MAY", text: "Ask disclosure with `PUBLISH.Options.disclose_me: true`", link: "rfc/text/advanced/pubsub_publisher_identification.md" },
   { id: "AP-PID-02", who: "broker", level: "MUST", text: "When disclosed, EVENT.Details has `publisher` = session ID; MAY add `publisher_authid`, `publisher_authrole`", link: "rfc/text/advanced/pubsub_publisher_identification.md" },
   { id: "AP-PID-03", who: "broker", level: "MAY", text: "Refuse: ERROR `[8, 16, req, {}, \"wamp.error.option_disallowed.disclose_me\"]` (only if acknowledge); may disclose by configuration", link: "rfc/text/advanced/pubsub_publisher_identification.md" },
-  { id: "AP-TRUST-01", who: "dealer", level: "MAY", text: "call_trustlevels: `INVOCATION.Details.trustlevel|integer`, 0 = lowest trust", link: "rfc/text/advanced/rpc_call_trustlevels.md", pending: "Advanced Profile" },
-  { id: "AP-TRUST-02", who: "broker", level: "MAY", text: "publication_trustlevels: `EVENT.Details.trustlevel|integer`, 0 = lowest trust", link: "rfc/text/advanced/pubsub_publication_trustlevels.md", pending: "Advanced Profile" },
+  { id: "AP-TRUST-01", who: "dealer", level: "MAY", text: "call_trustlevels: `INVOCATION.Details.trustlevel|integer`, 0 = lowest trust", link: "rfc/text/advanced/rpc_call_trustlevels.md" },
+  { id: "AP-TRUST-02", who: "broker", level: "MAY", text: "publication_trustlevels: `EVENT.Details.trustlevel|integer`, 0 = lowest trust", link: "rfc/text/advanced/pubsub_publication_trustlevels.md" },
 ];

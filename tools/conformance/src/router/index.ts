@@ -13,6 +13,7 @@ import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloadPassthru } from "./payload-passthru.ts";
 import { payloads } from "./payloads.ts";
 import { timeouts } from "./timeouts.ts";
+import { trustlevels } from "./trustlevels.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { publisherExclusion } from "./publisher-exclusion.ts";
 import { receiverLists } from "./receiver-lists.ts";
@@ -57,6 +58,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...publisherIdentification,
   ...receiverLists,
   ...retention,
+  ...trustlevels,
   ...undecodableBytes,
   ...uris,
   ...violations,

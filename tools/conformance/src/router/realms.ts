@@ -11,6 +11,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "strict.roles", roles: "strict" },
   { name: "callees.time", timeoutKeeper: "callee" },
   { name: "dealer.times", timeoutKeeper: "dealer" },
+  { name: "trusting", trustlevel: ({ uri }) => uri.split(".").length - 1 },
   { name: "slow.door", authenticate: admitLater },
   { name: "meta.kill", metaKill: true, authenticate: believe },
   { name: "closed.door", authenticate: refuseRole },
