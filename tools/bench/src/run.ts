@@ -10,7 +10,7 @@ import { formatGoals } from "./report/format-goals.ts";
 import { formatTable } from "./report/format-table.ts";
 import type { Line, Result } from "./report/result.ts";
 import { writeReport } from "./report/write-report.ts";
-import { listSeries } from "./series.ts";
+import { isSelected, listSeries } from "./series.ts";
 import type { Series } from "./series.ts";
 import { workloads } from "./workloads.ts";
 
@@ -23,7 +23,7 @@ if (options.report) console.log(`\nWritten: ${await writeReport(result)}`);
 async function run({ only, peers, rounds, seconds }: Options): Promise<Result> {
   const before = loadavg()[0] ?? 0;
   const { ready, versions, missing } = await prepare(peers ? [...home, ...rivals] : home);
-  const selected = workloads.filter(({ id }) => id.startsWith(only));
+  const selected = workloads.filter(({ id }) => isSelected(id, only));
   const all = listSeries(selected, ready);
   await measureAll(all, options);
   return {
@@ -35,7 +35,7 @@ async function run({ only, peers, rounds, seconds }: Options): Promise<Result> {
     },
     node: process.version,
     options: { rounds, seconds },
-    loadAverage: { before },
+    loadAverage: { before, after: loadavg()[0] ?? 0 },
     versions,
     missing,
     lines: all.map(toLine),

@@ -3,7 +3,7 @@ import { crossbar } from "./contestants/crossbar.ts";
 import { floors } from "./contestants/floors.ts";
 import { foxWamp } from "./contestants/fox-wamp.ts";
 import { junctor } from "./contestants/junctor.ts";
-import { listSeries } from "./series.ts";
+import { isSelected, listSeries } from "./series.ts";
 import { workloads } from "./workloads.ts";
 
 const lines = listSeries(workloads, [junctor, ...floors, crossbar, foxWamp]).map(
@@ -26,4 +26,16 @@ test("a rival is under the workloads whose serializers it speaks", () => {
 
 test("a floor is only where it is compared with", () => {
   expect(lines.filter((line) => line.includes("floor-broadcast"))).toEqual(["W4 floor-broadcast WebSocket json"]);
+});
+
+test.each([
+  ["", 12],
+  ["W", 12],
+  ["W1", 1],
+  ["W8", 2],
+  ["W8b", 1],
+  ["W12", 1],
+  ["X", 0],
+])("--only %j asks for %d workloads", (only, count) => {
+  expect(workloads.filter(({ id }) => isSelected(id, only))).toHaveLength(count);
 });

@@ -21,6 +21,12 @@ export function listSeries(workloads: readonly Workload[], contestants: readonly
   return workloads.flatMap((workload) => contestants.flatMap((contestant) => seriesOf(workload, contestant)));
 }
 
+/** Whether `only` asks for the workload `id`: `W8` asks for W8a and W8b, `W1` not for W11. */
+export function isSelected(id: string, only: string): boolean {
+  const cutsNumber = /\d$/.test(only) && /^\d/.test(id.slice(only.length));
+  return id.startsWith(only) && !cutsNumber;
+}
+
 function seriesOf(workload: Workload, contestant: Contestant): Series[] {
   const work = contestant.kind === "floor" ? workload.floors?.[contestant.id] : workload.work;
   if (work === undefined || (contestant.kind === "rival" && workload.oursOnly)) return [];

@@ -8,7 +8,7 @@ import type { Contestant } from "./contestants/contestant.ts";
 import { processTree } from "./process-usage.ts";
 
 const POLL_MS = 4;
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 3_000;
 
 /** A contestant's process, listening. */
@@ -36,7 +36,7 @@ export async function startServerProcess(contestant: Contestant): Promise<Server
     if (child.exitCode !== null) throw new Error(`${contestant.id} ended with code ${child.exitCode}`);
     if (performance.now() - start > START_TIMEOUT_MS) {
       await stopTree(child, pid);
-      throw new Error(`${contestant.id} did not listen within a minute`);
+      throw new Error(`${contestant.id} did not listen within two minutes`);
     }
     await wait(POLL_MS);
   }

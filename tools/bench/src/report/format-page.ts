@@ -29,7 +29,7 @@ function describeMachine({ date, machine, node, options, loadAverage }: Result):
   return (
     `Measured on ${date.slice(0, 10)} with Node ${node} on ${machine.cores} x ${machine.processor}, ` +
     `${machine.memoryGiB} GiB: ${options.rounds} rounds of ${options.seconds} s; ` +
-    `load average before ${formatNumber(loadAverage.before)}.`
+    `load average before ${formatNumber(loadAverage.before)}, after ${formatNumber(loadAverage.after)}.`
   );
 }
 

@@ -24,7 +24,8 @@ export function formatTable(lines: readonly Line[]): string {
 function cells(line: Line): string[] {
   if (line.rounds.length === 0) return [line.contestant, line.variant, `failed: ${line.failure ?? "no round"}`];
   const summary = summariseLine(line);
-  const resident = [summary.residentBefore, summary.residentDuring, summary.residentAfter].map(Math.round).join(" / ");
+  const { residentBefore, residentDuring, residentAfter } = summary;
+  const resident = [residentBefore, residentDuring, residentAfter].map(formatResident).join(" / ");
   const { perSecond, p50, p99, p999, cpuMicroseconds, loadShare } = summary;
   return [
     line.contestant,
@@ -34,6 +35,11 @@ function cells(line: Line): string[] {
     `${Math.round(loadShare * 100)}`,
     formatRounds(line, summary.invalidRounds),
   ];
+}
+
+/** A process without memory has ended: some do when their peers leave without a word. */
+function formatResident(mebibytes: number): string {
+  return mebibytes === 0 ? "ended" : `${Math.round(mebibytes)}`;
 }
 
 function formatRounds({ rounds, failure }: Line, invalid: number): string {

@@ -8,8 +8,11 @@ export interface Result {
   readonly machine: { readonly processor: string; readonly cores: number; readonly memoryGiB: number };
   readonly node: string;
   readonly options: { readonly rounds: number; readonly seconds: number };
-  /** The one-minute load averages before the first round and the highest seen before a round. */
-  readonly loadAverage: { readonly before: number };
+  /**
+   * The one-minute load averages before the first round, which tells of others on the machine, and after the last,
+   * which has our own work in it.
+   */
+  readonly loadAverage: { readonly before: number; readonly after: number };
   readonly versions: Readonly<Record<string, string>>;
   /** Contestants that could not take part, and why. */
   readonly missing: Readonly<Record<string, string>>;
