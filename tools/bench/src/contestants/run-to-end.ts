@@ -21,5 +21,9 @@ function explain(file: string, error: Error & { code?: unknown; stderr?: string 
   if (error.code === "ENOENT") return `${file} is not installed`;
   const lines = (error.stderr ?? "").split("\n").map((line) => line.trim());
   const complaints = lines.filter((line) => line !== "" && !/^npm (warn|notice)/i.test(line));
-  return `${file}: ${complaints.at(-2) ?? ""} ${complaints.at(-1) ?? error.message}`.replace(/\s+/g, " ");
+  // Addresses differ from machine to machine, and this text ends up on a page.
+  return `${file}: ${complaints.at(-2) ?? ""} ${complaints.at(-1) ?? error.message}`
+    .replace(/https?:\/\/\S+/g, "the registry:")
+    .replace(/\s+/g, " ")
+    .trim();
 }
