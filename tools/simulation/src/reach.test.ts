@@ -20,6 +20,8 @@ async function census(worlds: number): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const onSent = (message: Sent): void => {
+    const topic = message.details?.topic;
+    if (typeof topic === "string" && topic.startsWith("wamp.")) count(`EVENT ${topic}`);
     const retained = message.details?.retained === true ? "retained" : undefined;
     count(
       [names.get(message.type), message.error, message.reason, retained].filter((part) => part !== undefined).join(" "),
@@ -61,6 +63,16 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       `ERROR ${ErrorUri.TIMEOUT}`,
       `ERROR ${ErrorUri.UNAVAILABLE}`,
       "EVENT retained",
+      "EVENT wamp.session.on_join",
+      "EVENT wamp.session.on_leave",
+      "EVENT wamp.registration.on_create",
+      "EVENT wamp.registration.on_register",
+      "EVENT wamp.registration.on_unregister",
+      "EVENT wamp.registration.on_delete",
+      "EVENT wamp.subscription.on_create",
+      "EVENT wamp.subscription.on_subscribe",
+      "EVENT wamp.subscription.on_unsubscribe",
+      "EVENT wamp.subscription.on_delete",
       "ERROR com.example.failed",
     ]),
   );

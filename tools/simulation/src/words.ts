@@ -29,6 +29,9 @@ const topicPatterns: readonly AskedPattern[] = [
   { uri: "topic.one", options: { match: "regex" } },
   { uri: "wamp.session.on_join", options: {} },
   { uri: "wamp.session.on_leave", options: {} },
+  { uri: "wamp.subscription.on_", options: { match: "prefix" } },
+  { uri: "wamp.registration.on_", options: { match: "prefix" } },
+  { uri: "wamp..on_create", options: { match: "wildcard" } },
   { uri: "wamp.session.on_", options: { match: "prefix" } },
 ];
 

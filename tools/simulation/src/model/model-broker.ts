@@ -3,6 +3,7 @@ import { ErrorUri, MessageType as T } from "@junctor/core";
 import type { Dict, PublishMessage, SubscribeMessage, UnsubscribeMessage } from "@junctor/core";
 import { limits } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
+import { oweSubscribed, oweUnsubscribed } from "./model-meta.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelPublication, ModelSession, ModelSubscription } from "./model-session.ts";
 import { asMatchPolicy, isRefused, matches } from "./patterns.ts";
@@ -19,6 +20,7 @@ export function modelSubscribe(realm: ModelRealm, session: ModelSession, message
   }
   const subscription = found ?? { uri: message.topic, match, id: undefined, subscribers: new Set() };
   if (found === undefined) realm.subscriptions.push(subscription);
+  const isNew = !subscription.subscribers.has(session);
   subscription.subscribers.add(session);
   session.subscriptions.add(subscription);
   realm.owe(session.peer, {
@@ -29,6 +31,7 @@ export function modelSubscribe(realm: ModelRealm, session: ModelSession, message
       (subscription.id ??= freshId(realm.subscriptions, answer.subscription)) === answer.subscription,
   });
   if (message.options.get_retained === true) oweRetained(realm, session, subscription);
+  if (isNew) oweSubscribed(realm, session, subscription);
 }
 
 function oweRetained(realm: ModelRealm, subscriber: ModelSession, subscription: ModelSubscription): void {
@@ -51,6 +54,7 @@ export function modelUnsubscribe(realm: ModelRealm, session: ModelSession, messa
   if (subscription === undefined) return realm.oweError(session, message, ErrorUri.NO_SUCH_SUBSCRIPTION);
   realm.unsubscribe(session, subscription);
   realm.oweFields(session.peer, { type: T.UNSUBSCRIBED, request: message.request });
+  oweUnsubscribed(realm, session, subscription);
 }
 
 /** PUBLISH. */
@@ -111,20 +115,6 @@ function oweEvent(realm: ModelRealm, subscriber: ModelSession, owed: EventOwed):
 function detailsOf({ subscription, publication, retained }: EventOwed): Dict {
   const topic = subscription.match === "exact" ? {} : { topic: publication.message.topic };
   return retained === undefined ? topic : { ...topic, retained };
-}
-
-/** An event of the router itself, on the session meta API. */
-export function oweMetaEvent(realm: ModelRealm, topic: string, accepts: (args: readonly unknown[]) => boolean): void {
-  if (realm.features.broker.session_meta_api !== true) return;
-  for (const subscription of realm.subscriptions.filter((each) => matches(each, topic))) {
-    for (const { peer } of subscription.subscribers) {
-      realm.owe(peer, {
-        what: `EVENT ${topic}`,
-        accepts: (event) =>
-          event.type === T.EVENT && event.subscription === subscription.id && accepts(event.payload.args),
-      });
-    }
-  }
 }
 
 /** Whether no exclude list names the receiver and every eligible list does. */

@@ -4,6 +4,7 @@ import { limits } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
 import { freshId } from "./model-broker.ts";
 import { endCall } from "./model-call-ends.ts";
+import { oweRegistered, oweUnregistered } from "./model-meta.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
@@ -39,6 +40,7 @@ export function modelRegister(realm: ModelRealm, callee: ModelSession, message: 
       answer.request === message.request &&
       (registration.id ??= freshId(realm.registrations, answer.registration)) === answer.registration,
   });
+  if (!holds) oweRegistered(realm, callee, registration);
 }
 
 function newRegistration(
@@ -56,6 +58,7 @@ export function modelUnregister(realm: ModelRealm, callee: ModelSession, message
   if (registration === undefined) return realm.oweError(callee, message, ErrorUri.NO_SUCH_REGISTRATION);
   realm.unregister(callee, registration);
   realm.oweFields(callee.peer, { type: T.UNREGISTERED, request: message.request });
+  oweUnregistered(realm, callee, registration);
 }
 
 /** YIELD: the final answer of a call, unless it is late. */

@@ -1,5 +1,5 @@
 import { MessageType as T } from "@junctor/core";
-import { oweMetaEvent } from "./model-broker.ts";
+import { oweMetaEvent, oweUnregistered, oweUnsubscribed } from "./model-meta.ts";
 import { modelCalleeLeft, modelCallerLeft } from "./model-call-ends.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelPeer } from "./model-session.ts";
@@ -20,11 +20,18 @@ export function modelLeave(realm: ModelRealm, peer: ModelPeer, { state, departur
   if (session === undefined) return;
   peer.session = undefined;
   realm.sessions.delete(session);
-  for (const subscription of session.subscriptions) realm.unsubscribe(session, subscription);
-  for (const registration of session.registrations) realm.unregister(session, registration);
+  const subscriptions = [...session.subscriptions];
+  const registrations = [...session.registrations];
+  for (const subscription of subscriptions) realm.unsubscribe(session, subscription);
+  for (const registration of registrations) realm.unregister(session, registration);
   modelCallerLeft(realm, session);
   modelCalleeLeft(realm, session);
   if (departure === "silent") return;
+  realm.input++;
+  for (const subscription of subscriptions) oweUnsubscribed(realm, session, subscription);
+  for (const registration of registrations) oweUnregistered(realm, session, registration);
+  if (realm.features.broker.session_meta_api !== true) return;
+  realm.input++;
   oweMetaEvent(realm, "wamp.session.on_leave", (args) => args[0] === (session.id ??= args[0] as number));
 }
 

@@ -4,9 +4,9 @@ import { limits } from "../limits.ts";
 import { Violation } from "../violation.ts";
 import { act } from "./act.ts";
 import { describe, Expectations, tokenOf } from "./expectations.ts";
-import { oweMetaEvent } from "./model-broker.ts";
 import { modelGoodbye, modelLeave } from "./model-leave.ts";
 import { modelTimeouts } from "./model-call-ends.ts";
+import { oweMetaEvent } from "./model-meta.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelPeer, ModelSession } from "./model-session.ts";
@@ -169,6 +169,7 @@ export class ModelRouter {
         return session.id === welcome.session;
       },
     });
+    if (this.realm.features.broker.session_meta_api !== true) return;
     oweMetaEvent(this.realm, "wamp.session.on_join", (args) => {
       const { session: id } = args[0] as { session: number };
       return id === (session.id ??= id);
