@@ -93,6 +93,18 @@ describe("HELLO", () => {
   });
 });
 
+test("a transport too narrow for WELCOME gets ABORT, and nobody hears of a session (BP-ERR-04)", async () => {
+  const { connect, join, router } = testRouter();
+  const watcher = await join();
+  watcher.ask([32, 1, {}, "wamp.session.on_join"], [32, 2, {}, "wamp.session.on_leave"]);
+  const peer = await connect({ maxMessageLength: 200 });
+  expect(peer.ask([1, "realm1", allRoles])).toEqual([
+    [3, { message: expect.any(String) }, "wamp.error.payload_size_exceeded"],
+  ]);
+  expect(watcher.take()).toEqual([]);
+  expect(router.tables().sessions).toBe(1);
+});
+
 describe("an authenticator that takes its time", () => {
   test("keeps what the peer sends meanwhile waiting, in order (BP-ORD-06)", async () => {
     const { connect, decision } = waitingRealm();

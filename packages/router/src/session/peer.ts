@@ -11,6 +11,7 @@ import {
 import type { Connection, HelloMessage, Message, SessionState, Timer } from "@junctor/core";
 import { asError } from "../as-error.ts";
 import { Outbox } from "../outbox/outbox.ts";
+import type { Delivery } from "../outbox/outbox.ts";
 import { announceJoin } from "../meta/session-events.ts";
 import { dispatch } from "../realm/dispatch.ts";
 import type { RoutedMessage } from "../realm/handler.ts";
@@ -139,7 +140,10 @@ export class Peer {
     const channel = { outbox: this.#outbox, leave: (goodbye: Goodbye) => this.leave(goodbye) };
     const membership = openSession(admission, channel, this.#context.random);
     this.#membership = membership;
-    this.#send(welcomeMessage(membership, this.#context.agent));
+    if (this.#send(welcomeMessage(membership, this.#context.agent)) === "tooLong") {
+      this.#leaveRealm("silent");
+      return this.#abort(ErrorUri.PAYLOAD_SIZE_EXCEEDED, "WELCOME is too long for this transport");
+    }
     this.#log("session joined");
     announceJoin(membership.realm, membership.session);
   }
@@ -168,9 +172,10 @@ export class Peer {
     this.#finish();
   }
 
-  #send(message: Message): void {
-    this.#outbox.deliver(message);
+  #send(message: Message): Delivery {
+    const delivery = this.#outbox.deliver(message);
     this.#state = onSend("router", this.#state, message.type);
+    return delivery;
   }
 
   #awaitHello(): void {
