@@ -11,6 +11,7 @@ export type Announced<Role extends string> = ReadonlyMap<Role, ReadonlySet<strin
 
 const brokerFeatures = [
   // One to a line, in the order of the alphabet.
+  "event_history",
   "event_retention",
   "pattern_based_subscription",
   "payload_passthru_mode",

@@ -24,6 +24,12 @@ export interface Limits {
   readonly maxTestaments: number;
   /** Octets of the payloads of one session's testaments; beyond, ERROR `wamp.error.payload_size_exceeded`. Default: 64 KiB. */
   readonly maxTestamentBytes: number;
+  /** Events in the history of one subscription; beyond, the oldest go. Default: 1,000. */
+  readonly maxHistoryEvents: number;
+  /** Octets the history of one subscription may take; beyond, the oldest events go. Default: 4 MiB. */
+  readonly maxHistoryBytes: number;
+  /** Events one call of `wamp.subscription.get_events` returns. Default: 1,000. */
+  readonly maxHistoryPage: number;
 }
 
 /** The limits of a router that was given none. */
@@ -40,4 +46,7 @@ export const defaultLimits: Limits = {
   maxRetainedBytes: 4 * 1024 * 1024,
   maxTestaments: 16,
   maxTestamentBytes: 64 * 1024,
+  maxHistoryEvents: 1_000,
+  maxHistoryBytes: 4 * 1024 * 1024,
+  maxHistoryPage: 1_000,
 };

@@ -1,4 +1,4 @@
-import type { Clock, RandomSource, UriRule } from "@junctor/core";
+import type { Clock, MatchPolicy, RandomSource, UriRule } from "@junctor/core";
 import type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Limits } from "./limits.ts";
@@ -7,6 +7,14 @@ import type { Authenticator } from "./session/identity.ts";
 import type { RequestIdRule } from "./session/request-ids.ts";
 import type { EventStore } from "./store/event-store.ts";
 import type { TrustlevelRule } from "./trustlevel.ts";
+
+/** A subscription whose events are recorded; it exists from the start, whether or not anybody subscribes. */
+export interface HistoryOptions {
+  /** A topic, or a pattern of topics. */
+  readonly topic: string;
+  /** How the topic is matched. Default: `exact`. */
+  readonly match?: MatchPolicy | undefined;
+}
 
 /** Options of one realm. */
 export interface RealmOptions {
@@ -38,7 +46,9 @@ export interface RealmOptions {
   readonly timeoutKeeper?: TimeoutKeeper | undefined;
   /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
   readonly authenticate?: Authenticator | undefined;
-  /** Where retained events are kept; each realm needs its own. Default: in memory, within `limits`. */
+  /** What has a history, to be read with `wamp.subscription.get_events`. Default: nothing. */
+  readonly history?: readonly HistoryOptions[] | undefined;
+  /** Where retained events and histories are kept; each realm needs its own. Default: in memory, within `limits`. */
   readonly store?: EventStore | undefined;
 }
 

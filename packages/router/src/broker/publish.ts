@@ -14,12 +14,14 @@ import { deliverEvent } from "./deliver-event.ts";
 import { eventDetails, publisherDetails } from "./event-details.ts";
 import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
 import type { ReceiverList } from "./receiver-lists.ts";
+import { recordEvent } from "./record-event.ts";
 import { storableEvent } from "./storable-event.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 /**
  * PUBLISH: an EVENT for every subscription that matches, the same publication id in each (spec: BP-PS-09 to 13).
- * With `retain` it becomes the retained event of its topic (spec: AP-RET-03).
+ * With `retain` it becomes the retained event of its topic (spec: AP-RET-03), and it enters the history of
+ * the subscriptions that have one (spec: AP-HIST-02).
  * Answered only if the publisher asks for it, on success and on refusal alike (spec: BP-PS-07, BP-PS-08).
  */
 export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) => {
@@ -41,7 +43,8 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
     counters: realm.counters,
   };
   for (const subscription of realm.subscriptions.match(message.topic)) deliverEvents(publication, subscription);
-  if (message.options.retain === true) realm.store.retain(storableEvent(publisher, publication));
+  if (message.options.retain === true) realm.store.retain(storableEvent(realm, publisher, publication));
+  if (realm.subscriptions.hasRecorded) recordEvent(realm, publisher, publication);
   if (!acknowledge) return;
   publisher.outbox.deliver({ type: T.PUBLISHED, request: message.request, publication: publication.id });
 };

@@ -1,10 +1,12 @@
 import { cbor } from "@junctor/core/cbor";
 import { msgpack } from "@junctor/core/msgpack";
 import { describe, expect, test } from "vitest";
+import { defaultLimits } from "../limits.ts";
 import type { RawPeer } from "../raw-peer.test-support.ts";
 import { allRoles, emptyTables, testRouter } from "../router.test-support.ts";
 import type { Applicant, Identity } from "../session/identity.ts";
 import type { EventStore } from "../store/event-store.ts";
+import { memoryStore } from "../store/memory-store.ts";
 import type { StoredEvent } from "../store/stored-event.ts";
 
 const topic = "com.example.topic";
@@ -127,7 +129,10 @@ describe("the retained event of a topic", () => {
 
   test("holds only its own payload, not what arrived with it", async () => {
     const retained: StoredEvent[] = [];
-    const store: EventStore = { retain: (event) => retained.push(event), retained: () => [] };
+    const store: EventStore = {
+      ...memoryStore(defaultLimits),
+      retain: (event) => retained.push(event),
+    };
     const { join } = testRouter({ realms: [{ name: "realm1", store }] });
     retain(await join(), 1, topic, ["a"]);
     const [bytes] = retained.map(({ payload }) => payload.bytes);

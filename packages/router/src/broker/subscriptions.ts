@@ -10,18 +10,22 @@ export interface Subscription {
   readonly match: MatchPolicy;
   /** Milliseconds since the epoch. */
   readonly created: number;
+  /** Whether its events are recorded: then it stays when it has no subscriber (spec: AP-HIST-13). */
+  readonly recorded: boolean;
   readonly subscribers: ReadonlySet<Session>;
 }
 
 interface MutableSubscription extends Subscription {
+  recorded: boolean;
   readonly subscribers: Set<Session>;
 }
 
-/** The subscriptions of one realm. A subscription exists as long as it has a subscriber. */
+/** The subscriptions of one realm. A subscription exists as long as it has a subscriber, or is recorded. */
 export class Subscriptions {
   readonly #ids = new SequentialIds();
   readonly #byId = new Map<number, MutableSubscription>();
   readonly #byTopic = new PatternIndex<MutableSubscription>();
+  readonly #recorded: MutableSubscription[] = [];
 
   readonly #clock: Clock;
 
@@ -29,9 +33,22 @@ export class Subscriptions {
     this.#clock = clock;
   }
 
-  /** How many subscriptions there are. */
+  /** How many subscriptions have a subscriber. */
   get size(): number {
-    return this.#byId.size;
+    return this.#byId.size - this.#recorded.filter(({ subscribers }) => subscribers.size === 0).length;
+  }
+
+  /** Whether any subscription is recorded. */
+  get hasRecorded(): boolean {
+    return this.#recorded.length > 0;
+  }
+
+  /** Makes a subscription that is recorded. */
+  record(topic: string, match: MatchPolicy): void {
+    if (this.#byTopic.get(topic, match)?.recorded === true) return;
+    const subscription = this.#byTopic.get(topic, match) ?? this.#create(topic, match);
+    subscription.recorded = true;
+    this.#recorded.push(subscription);
   }
 
   /** All subscriptions. */
@@ -68,7 +85,7 @@ export class Subscriptions {
     session.subscriptions.delete(id);
     if (subscription === undefined) return undefined;
     subscription.subscribers.delete(session);
-    if (subscription.subscribers.size > 0) return subscription;
+    if (subscription.subscribers.size > 0 || subscription.recorded) return subscription;
     this.#byId.delete(id);
     this.#byTopic.remove(subscription.topic, subscription.match);
     return subscription;
@@ -81,7 +98,14 @@ export class Subscriptions {
 
   #create(topic: string, match: MatchPolicy): MutableSubscription {
     const created = this.#clock.now();
-    const subscription = { id: this.#ids.next(), topic, match, created, subscribers: new Set<Session>() };
+    const subscription = {
+      id: this.#ids.next(),
+      topic,
+      match,
+      created,
+      recorded: false,
+      subscribers: new Set<Session>(),
+    };
     this.#byId.set(subscription.id, subscription);
     this.#byTopic.add(topic, match, subscription);
     return subscription;

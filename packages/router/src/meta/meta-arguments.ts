@@ -15,8 +15,7 @@ export class MetaArguments {
 
   /** An id. */
   id(index: number, keyword: string): number {
-    const value = this.#find(index, keyword);
-    const id = typeof value === "bigint" ? Number(value) : value;
+    const id = numberOf(this.#find(index, keyword));
     if (!isId(id)) throw invalid(keyword, "an id");
     return id;
   }
@@ -36,6 +35,27 @@ export class MetaArguments {
   /** A string that only a keyword can give, or nothing. */
   keyword(keyword: string): string | undefined {
     return textOrNothing(this.#findKeyword(keyword), keyword);
+  }
+
+  /** An id that only a keyword can give, or nothing. */
+  keywordId(keyword: string): number | undefined {
+    const value = numberOf(this.#findKeyword(keyword));
+    if (value === undefined || isId(value)) return value;
+    throw invalid(keyword, "an id");
+  }
+
+  /** An integer from 1 on, or nothing. */
+  optionalCount(index: number, keyword: string): number | undefined {
+    const value = numberOf(this.#find(index, keyword));
+    if (value === undefined || isId(value)) return value;
+    throw invalid(keyword, "an integer from 1 on");
+  }
+
+  /** A boolean that only a keyword can give; false if it gives none. */
+  flag(keyword: string): boolean {
+    const value = this.#findKeyword(keyword) ?? false;
+    if (typeof value === "boolean") return value;
+    throw invalid(keyword, "a boolean");
   }
 
   /** A list of strings or nothing. */
@@ -74,6 +94,10 @@ export class MetaArguments {
     const { kwargs } = this.#values;
     return Object.hasOwn(kwargs, keyword) ? (kwargs[keyword] ?? undefined) : undefined;
   }
+}
+
+function numberOf(value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
 }
 
 function textOrNothing(value: unknown, keyword: string): string | undefined {

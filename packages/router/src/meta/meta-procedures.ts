@@ -1,3 +1,4 @@
+import { historyProcedures } from "./history-procedures.ts";
 import type { MetaProcedure } from "./meta-procedure.ts";
 import { registrationProcedures } from "./registration-procedures.ts";
 import { revocationProcedures } from "./revocation-procedures.ts";
@@ -8,6 +9,7 @@ import { testamentProcedures } from "./testament-procedures.ts";
 
 /** Every procedure the router answers itself. What is missing here does not exist, whoever registers what. */
 export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
+  ...historyProcedures,
   ...sessionProcedures,
   ...sessionKillProcedures,
   ...registrationProcedures,

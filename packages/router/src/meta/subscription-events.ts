@@ -7,11 +7,12 @@ import { subscriptionDetails } from "./subscription-details.ts";
 
 /**
  * Tells that a session became a subscriber, and first, if it is the only one, that the subscription was created
- * (spec: AP-MSUB-02 to AP-MSUB-04). Nothing is told of subscriptions to what is under `wamp` (spec: T37).
+ * (spec: AP-MSUB-02 to AP-MSUB-04); a recorded one was there before. Nothing is told of subscriptions to what is under
+ * `wamp` (spec: T37).
  */
 export function announceSubscribed(realm: Realm, session: Session, subscription: Subscription): void {
   if (isReservedUri(subscription.topic)) return;
-  if (subscription.subscribers.size === 1) {
+  if (subscription.subscribers.size === 1 && !subscription.recorded) {
     publishMetaEvent(realm, "wamp.subscription.on_create", () => [session.id, subscriptionDetails(subscription)]);
   }
   publishMetaEvent(realm, "wamp.subscription.on_subscribe", () => [session.id, subscription.id]);
@@ -24,6 +25,6 @@ export function announceSubscribed(realm: Realm, session: Session, subscription:
 export function announceUnsubscribed(realm: Realm, session: Session, subscription: Subscription): void {
   if (isReservedUri(subscription.topic)) return;
   publishMetaEvent(realm, "wamp.subscription.on_unsubscribe", () => [session.id, subscription.id]);
-  if (subscription.subscribers.size > 0) return;
+  if (subscription.subscribers.size > 0 || subscription.recorded) return;
   publishMetaEvent(realm, "wamp.subscription.on_delete", () => [session.id, subscription.id]);
 }

@@ -1,5 +1,6 @@
-import { isUri } from "@junctor/core";
+import { isPattern, isUri } from "@junctor/core";
 import { routerFeatures } from "../features.ts";
+import type { Pattern } from "../match-policy.ts";
 import type { RealmOptions } from "../router-options.ts";
 import { authenticateAnonymously } from "../session/authenticate-anonymously.ts";
 import { memoryStore } from "../store/memory-store.ts";
@@ -12,12 +13,13 @@ export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "
 
 /**
  * Makes a realm of its options.
- * @throws {RangeError} if its name is not a valid URI, or its trustlevel no integer from 0 upwards.
+ * @throws {RangeError} if its name is not a valid URI, its trustlevel no integer from 0 upwards, or a topic with a
+ *   history no valid pattern.
  */
 export function createRealm(options: RealmOptions, environment: RealmEnvironment): Realm {
   if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
   if (typeof options.trustlevel === "number") checkTrustlevel(options.trustlevel);
-  return new Realm({
+  const realm = new Realm({
     ...environment,
     name: options.name,
     features: routerFeatures,
@@ -33,4 +35,11 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
       timeoutKeeper: options.timeoutKeeper ?? "asked",
     },
   });
+  for (const { topic, match = "exact" } of options.history ?? []) recordHistory(realm, { uri: topic, match });
+  return realm;
+}
+
+function recordHistory(realm: Realm, { uri, match }: Pattern): void {
+  if (!isPattern(uri, match, realm.rules.uriRule)) throw new RangeError(`"${uri}" is not a valid ${match} pattern`);
+  realm.subscriptions.record(uri, match);
 }

@@ -7,4 +7,8 @@ export interface EventStore {
   retain(event: StoredEvent): void;
   /** The retained events of all topics that match, in the order in which they were published. */
   retained(pattern: Pattern): readonly StoredEvent[];
+  /** Adds an event to the history of a pattern that it matches. A store may give up older events. */
+  record(pattern: Pattern, event: StoredEvent): void;
+  /** The history of this very pattern, in the order in which it was recorded. */
+  history(pattern: Pattern): readonly StoredEvent[];
 }

@@ -1,15 +1,9 @@
-import { json } from "@junctor/core/json";
 import { describe, expect, test } from "vitest";
 import { RetainedEvents } from "./retained-events.ts";
 import { storedLength } from "./stored-event.ts";
-import type { StoredEvent } from "./stored-event.ts";
+import { storedEvent } from "./stored-event.test-support.ts";
 
 const all = { uri: "", match: "prefix" } as const;
-
-function storedEvent(topic: string, length = 0): StoredEvent {
-  const payload = { serializer: "json", count: 1, bytes: new Uint8Array(length) } as const;
-  return { topic, publication: 1, details: {}, excluded: undefined, lists: [], payload, codec: json() };
-}
 
 function topicsOf(events: RetainedEvents): string[] {
   return events.match(all).map(({ topic }) => topic);

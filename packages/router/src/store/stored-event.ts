@@ -5,6 +5,8 @@ import type { ReceiverList } from "../broker/receiver-lists.ts";
 export interface StoredEvent {
   readonly topic: string;
   readonly publication: number;
+  /** When it was published, in milliseconds since the epoch. */
+  readonly timestamp: number;
   /** What EVENT.Details say of the publication; `topic` is added for those who subscribed to a pattern. */
   readonly details: Dict;
   /** The session of a publisher that does not want its own event (spec: AP-PEXCL-01). */

@@ -4,6 +4,7 @@ import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
 import { departing } from "./departures.ts";
 import { callerIdentification, publisherIdentification } from "./identification.ts";
+import { eventHistory } from "./event-history.ts";
 import { ids } from "./ids.ts";
 import { killing } from "./killing.ts";
 import { messages } from "./messages.ts";
@@ -47,6 +48,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...canceling,
   ...timeouts,
   ...departing,
+  ...eventHistory,
   ...ids,
   ...messages,
   ...ordering,

@@ -1,5 +1,12 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
-import type { Applicant, Identity, RealmOptions } from "@junctor/router";
+import type { Applicant, HistoryOptions, Identity, RealmOptions } from "@junctor/router";
+
+/** What has a history in the realm `with.history`. */
+const recorded: readonly HistoryOptions[] = [
+  { topic: "com.example.topic" },
+  { topic: "com.example.", match: "prefix" },
+  { topic: "com..topic", match: "wildcard" },
+];
 
 /** The realms of the router that scenarios talk to. */
 export const realms: readonly RealmOptions[] = [
@@ -16,6 +23,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "meta.kill", metaKill: true, authenticate: believe },
   { name: "closed.door", authenticate: refuseRole },
   { name: "named.peers", authenticate: believe },
+  { name: "with.history", authenticate: believe, history: recorded },
   { name: "open.faces", disclosure: { publisher: "always", caller: "always" } },
   { name: "hidden.faces", disclosure: { publisher: "never", caller: "never" } },
 ];
