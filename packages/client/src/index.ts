@@ -5,6 +5,7 @@ export type { ClientRole, Features } from "./session/features.ts";
 export type { Session } from "./session/session.ts";
 export type { SessionEnd } from "./session/session-end.ts";
 export type { CallOptions } from "./caller/call-options.ts";
+export type { ProgressiveCall, ProgressiveCallOptions } from "./caller/progressive-call.ts";
 export { Result } from "./caller/result.ts";
 export { result } from "./callee/result.ts";
 export type { Invocation, InvocationHandler } from "./callee/invocation.ts";

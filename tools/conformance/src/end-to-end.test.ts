@@ -1,5 +1,5 @@
 import { CallTimeoutError, connect, mqtt, result, WampError } from "@junctor/client";
-import type { ConnectOptions, Session } from "@junctor/client";
+import type { ConnectOptions, InvocationHandler, Session } from "@junctor/client";
 import type { Serializer } from "@junctor/core";
 import { createRouter } from "@junctor/router";
 import { memoryTransport } from "@junctor/transport-memory";
@@ -41,12 +41,12 @@ describe.each(allSerializers)("end to end in $name", (serializer) => {
 
   test.each([false, true])("a call times out, timed by its callee: %s", async (forwardTimeout) => {
     const { callee, caller } = await pair(serializer);
-    const seen: unknown[] = [];
-    await callee.register(procedure, ({ details }) => new Promise(() => void seen.push(details["timeout"])), {
-      forwardTimeout,
+    const told = new Promise((resolve) => {
+      const handler: InvocationHandler = ({ details }) => new Promise(() => resolve(details["timeout"]));
+      void callee.register(procedure, handler, { forwardTimeout });
     });
     await expect(caller.call(procedure, [], { timeout: 20 })).rejects.toBeInstanceOf(CallTimeoutError);
-    expect(seen).toEqual([forwardTimeout ? 20 : undefined]);
+    expect(await told).toBe(forwardTimeout ? 20 : undefined);
   });
 
   test("packed arguments, results and errors reach the other end", async () => {
@@ -60,6 +60,30 @@ describe.each(allSerializers)("end to end in $name", (serializer) => {
     expect(call).toMatchObject({ args: ["a", 1], kwargs: { b: [true] }, details: { ppt_scheme: "mqtt" } });
     const failure = { uri: "com.example.error", args: ["why"], details: { ppt_scheme: "mqtt" } };
     await expect(caller.call(procedure, [], { ppt })).rejects.toMatchObject(failure);
+  });
+
+  test("progressive results arrive in order, and leaving the loop closes the generator", async () => {
+    const { callee, caller } = await pair(serializer);
+    const left = new Promise((resolve) => {
+      void callee.register(procedure, async function* count({ args: [end] }) {
+        let n = 0;
+        try {
+          for (; n < Number(end); n++) yield n;
+          return "done";
+        } finally {
+          if (n < Number(end)) resolve("early");
+        }
+      });
+    });
+    const call = caller.callProgressive<number, string>(procedure, [10]);
+    const seen = [];
+    for await (const { value } of call) seen.push(value);
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect((await call.result).value).toBe("done");
+    for await (const { value } of caller.callProgressive<number>(procedure, [1e9])) {
+      if (value === 3) break;
+    }
+    expect(await left).toBe("early");
   });
 
   test("a caller that leaves aborts the invocations it waits for", async () => {

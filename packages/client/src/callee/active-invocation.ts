@@ -2,6 +2,9 @@ import type { Dict, IdleTimer, InvocationMessage } from "@junctor/core";
 import type { Kwargs } from "../kwargs.ts";
 import type { Invocation } from "./invocation.ts";
 
+/** Sends a progressive result of an invocation. */
+export type SendProgress = (invocation: ActiveInvocation, value: unknown) => Promise<void>;
+
 /** An invocation that has not been answered yet. */
 export class ActiveInvocation implements Invocation {
   /** `INVOCATION.Request`. */
@@ -11,24 +14,38 @@ export class ActiveInvocation implements Invocation {
   readonly kwargs: Kwargs;
   readonly details: Dict;
   readonly caller: number | undefined;
+  readonly receiveProgress: boolean;
   /** Ends the invocation if it is silent for too long; none unless the dealer handed a timeout over. */
   timer: IdleTimer | undefined;
   /** Made when the handler first asks for the signal; most never do. */
   #controller: AbortController | undefined;
+  readonly #progress: SendProgress;
   #interrupted: { readonly reason: unknown } | undefined;
 
   /**
-   * @param procedure The registered procedure.
+   * @param registration What was called.
+   * @param progress Sends progressive results.
    * @throws {PayloadError} if the payload cannot be decoded.
    */
-  constructor({ request, details, payload }: InvocationMessage, procedure: string) {
+  constructor(
+    { request, details, payload }: InvocationMessage,
+    { procedure }: { readonly procedure: string },
+    progress: SendProgress,
+  ) {
     const { procedure: called, caller } = details;
     this.request = request;
     this.procedure = typeof called === "string" ? called : procedure;
     this.args = payload.args;
     this.kwargs = payload.kwargs;
     this.details = details;
+    this.receiveProgress = details["receive_progress"] === true;
+    this.#progress = progress;
     this.caller = typeof caller === "number" ? caller : undefined;
+  }
+
+  /** A function of its own, so that handlers may take their invocation apart. */
+  get progress(): (value?: unknown) => Promise<void> {
+    return (value) => this.#progress(this, value);
   }
 
   get signal(): AbortSignal {

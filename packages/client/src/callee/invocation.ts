@@ -13,11 +13,20 @@ export interface Invocation {
   readonly caller: number | undefined;
   /** Aborted when the answer is not wanted any more: the call was canceled, took too long, or the session ended. */
   readonly signal: AbortSignal;
+  /** Whether the caller wants progressive results (spec: AP-PCR-03). */
+  readonly receiveProgress: boolean;
+  /**
+   * Sends a progressive result: as a handler's return value, `result(args, kwargs)` sends several arguments. Fulfilled
+   * when it is handed to the transport, so that who awaits it does not get ahead of the link. Does nothing if the caller
+   * wants none or the call has ended. Rejects if the value cannot be sent; that need not be handled.
+   */
+  progress(value?: unknown): Promise<void>;
 }
 
 /**
  * Answers calls. What it returns becomes the one positional argument of the result, nothing if it is `undefined`;
  * `result(args, kwargs)` sends several. A thrown `WampError` is answered with its URI and arguments, any other
- * exception with `wamp.error.runtime_error` and its message, and reported.
+ * exception with `wamp.error.runtime_error` and its message, and reported. What a generator, plain or async, yields are
+ * progressive results, dropped if the caller wants none; it is closed when the call is canceled.
  */
 export type InvocationHandler = (invocation: Invocation) => unknown;

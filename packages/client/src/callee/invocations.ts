@@ -8,8 +8,12 @@ import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { wrapMessage } from "../passthru/wrap-message.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveInvocation } from "./active-invocation.ts";
+import type { SendProgress } from "./active-invocation.ts";
+import { drainGenerator, isGenerator } from "./drain-generator.ts";
 import { errorAnswer } from "./error-answer.ts";
 import type { ActiveRegistration } from "./active-registration.ts";
+
+const PROGRESS = Object.freeze({ progress: true });
 
 /** The invocations that run in one session. Each gets exactly one answer (spec: BP-RPC-07). */
 export class Invocations {
@@ -28,7 +32,7 @@ export class Invocations {
       this.#sendError(request, noSuchRegistration(message.registration));
       return;
     }
-    const invocation = this.#read(message, registration.procedure);
+    const invocation = this.#read(message, registration);
     if (invocation === undefined) return;
     this.#running.set(request, invocation);
     this.#limit(invocation);
@@ -52,9 +56,9 @@ export class Invocations {
   }
 
   /** An invocation whose payload cannot be decoded is answered at once. */
-  #read(message: InvocationMessage, procedure: string): ActiveInvocation | undefined {
+  #read(message: InvocationMessage, registration: ActiveRegistration): ActiveInvocation | undefined {
     try {
-      return new ActiveInvocation(message, procedure);
+      return new ActiveInvocation(message, registration, this.#progress);
     } catch (error) {
       const args = [error instanceof Error ? error.message : String(error)];
       this.#sendError(message.request, new WampError(ErrorUri.INVALID_ARGUMENT, { args }));
@@ -89,6 +93,7 @@ export class Invocations {
       this.#fail(invocation, error);
       return;
     }
+    if (isGenerator(outcome)) outcome = drainGenerator(outcome, invocation);
     if (!isThenable(outcome)) this.#yield(invocation, outcome);
     else {
       outcome.then(
@@ -97,6 +102,22 @@ export class Invocations {
       );
     }
   }
+
+  /** A progressive YIELD, as long as the invocation is open; the time for the next one starts (spec: AP-PCR-04, -11). */
+  readonly #progress: SendProgress = (invocation, value) => {
+    const { request, receiveProgress, timer } = invocation;
+    if (!receiveProgress || !this.#running.has(request)) return Promise.resolve();
+    const { link } = this.#session;
+    const sent = attempt(() => {
+      const message = yieldMessage(request, value, PROGRESS);
+      link.send(wrapMessage(message, this.#codecOf(invocation)));
+      timer?.rearm();
+      return link.outbox.handover();
+    });
+    // Not every handler waits for it.
+    sent.catch(() => undefined);
+    return sent;
+  };
 
   #yield(invocation: ActiveInvocation, value: unknown): void {
     if (!this.#close(invocation)) return;
@@ -138,8 +159,8 @@ export class Invocations {
   }
 }
 
-function yieldMessage(request: number, value: unknown): YieldMessage {
-  return { type: MessageType.YIELD, request, options: EMPTY_DICT, payload: payloadOf(value) };
+function yieldMessage(request: number, value: unknown, options = EMPTY_DICT): YieldMessage {
+  return { type: MessageType.YIELD, request, options, payload: payloadOf(value) };
 }
 
 function errorMessage(request: number, { uri, payload }: WampError): ErrorMessage {
@@ -151,6 +172,15 @@ function errorMessage(request: number, { uri, payload }: WampError): ErrorMessag
     error: uri,
     payload,
   };
+}
+
+/** What `send` resolves to, or a promise rejected with what it throws. */
+function attempt(send: () => Promise<void>): Promise<void> {
+  try {
+    return send();
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 function payloadOf(value: unknown): Payload {

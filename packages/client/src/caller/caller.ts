@@ -1,15 +1,24 @@
-import { EMPTY_DICT, MessageType, Payload } from "@junctor/core";
-import type { CallMessage, ResultMessage } from "@junctor/core";
+import { EMPTY_DICT, IdleTimer, MessageType, Payload } from "@junctor/core";
+import type { CallMessage, Dict, ResultMessage } from "@junctor/core";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { onAbort } from "../on-abort.ts";
 import { checkPassthru, wrapMessage } from "../passthru/wrap-message.ts";
 import type { SessionContext } from "../session/session-context.ts";
+import { ActiveProgressiveCall } from "./active-progressive-call.ts";
 import { callOptions } from "./call-options.ts";
 import type { CallOptions } from "./call-options.ts";
 import { PendingCall } from "./pending-call.ts";
+import type { ProgressiveCallOptions } from "./progressive-call.ts";
 import type { Result } from "./result.ts";
 
 const NO_OPTIONS: CallOptions = {};
+
+/** What is called, and with what. */
+interface Call {
+  readonly procedure: string;
+  readonly args: readonly unknown[] | undefined;
+  readonly options: CallOptions;
+}
 
 /** The caller role of one session. */
 export class Caller {
@@ -22,46 +31,78 @@ export class Caller {
   /** See `Session.call`. */
   async call<V>(procedure: string, args?: readonly unknown[], options = NO_OPTIONS): Promise<Result<V>> {
     options.signal?.throwIfAborted();
+    const pending = new PendingCall<V>(options.ppt);
+    this.#send({ procedure, args, options }, pending, this.#options(options));
+    return pending.promise;
+  }
+
+  /** See `Session.callProgressive`. Whatever goes wrong, the call fails with it. */
+  callProgressive<P, V>(
+    procedure: string,
+    args?: readonly unknown[],
+    options: ProgressiveCallOptions = NO_OPTIONS,
+  ): ActiveProgressiveCall<P, V> {
+    const giveUp = (reason: unknown): void => this.#giveUp(pending, reason);
+    const pending = new ActiveProgressiveCall<P, V>({ procedure, giveUp, buffer: options.buffer, codec: options.ppt });
+    try {
+      options.signal?.throwIfAborted();
+      this.#send({ procedure, args, options }, pending, this.#progressiveOptions(options));
+    } catch (error) {
+      pending.refuse(error);
+    }
+    return pending;
+  }
+
+  /** RESULT. A progressive one that was not asked for is ignored (T32). */
+  result(message: ResultMessage): void {
+    const { requests } = this.#session;
+    if (message.details["progress"] !== true) return requests.settle(MessageType.CALL, message);
+    const pending = requests.find(message.request);
+    if (pending instanceof ActiveProgressiveCall) pending.progress(message);
+  }
+
+  #send<V>({ procedure, args, options }: Call, pending: PendingCall<V>, wire: Dict): void {
     const { requests, features } = this.#session;
     checkPassthru(options.ppt, features.dealer);
-    const call = new PendingCall<V>(options.ppt);
+    pending.request = requests.nextId();
+    if (options !== NO_OPTIONS) this.#limit(pending, options);
     const message: CallMessage = {
       type: MessageType.CALL,
-      request: requests.nextId(),
-      options: options === NO_OPTIONS ? EMPTY_DICT : callOptions(options, features),
+      request: pending.request,
+      options: wire,
       procedure,
       payload: Payload.of(args, options.kwargs),
     };
-    if (options !== NO_OPTIONS) this.#limit(message.request, call, options);
-    requests.send(wrapMessage(message, options.ppt), call);
-    return call.promise;
+    requests.send(wrapMessage(message, options.ppt), pending);
   }
 
-  /** RESULT. A progressive one was not asked for and is ignored (T32). */
-  result(message: ResultMessage): void {
-    if (message.details["progress"] === true) return;
-    this.#session.requests.settle(MessageType.CALL, message);
+  #options(options: CallOptions): Dict {
+    return options === NO_OPTIONS ? EMPTY_DICT : callOptions(options, this.#session.features);
+  }
+
+  /** A dealer that cannot relay progressive results is not asked for any (spec: AP-PCR-02). */
+  #progressiveOptions(options: CallOptions): Dict {
+    const { features } = this.#session;
+    if (!features.dealer.has("progressive_call_results")) return this.#options(options);
+    return { ...callOptions(options, features), receive_progress: true };
   }
 
   /** Sees to it that the caller's signal and timeout end the call. */
-  #limit<V>(id: number, call: PendingCall<V>, options: CallOptions): void {
-    const { signal, timeout, cancelMode = "killnowait" } = options;
-    const giveUp = (reason: unknown): void => {
-      this.#session.requests.retire(id);
-      call.refuse(reason);
-      this.#cancel(id, cancelMode);
-    };
-    if (signal !== undefined) call.unlisten = onAbort(signal, () => giveUp(signal.reason));
+  #limit<V>(pending: PendingCall<V>, { signal, timeout, cancelMode }: CallOptions): void {
+    if (cancelMode !== undefined) pending.cancelMode = cancelMode;
+    if (signal !== undefined) pending.unlisten = onAbort(signal, () => this.#giveUp(pending, signal.reason));
     if (timeout !== undefined && timeout > 0) {
-      call.timer = this.#session.clock.after(timeout, () => giveUp(tooLate(timeout)));
+      pending.timer = new IdleTimer(this.#session.clock, timeout, () => this.#giveUp(pending, tooLate(timeout)));
     }
   }
 
-  /** Tells a dealer that can cancel; with another one the call goes on and its answer is ignored. */
-  #cancel(request: number, mode: string): void {
-    const { link, features } = this.#session;
+  /** Ends a call that waits on this side, and tells a dealer that can cancel; another one's answer is ignored. */
+  #giveUp<V>(pending: PendingCall<V>, reason: unknown): void {
+    const { link, features, requests } = this.#session;
+    if (!requests.retire(pending.request)) return;
+    pending.refuse(reason);
     if (!features.dealer.has("call_canceling") && !features.dealer.has("call_cancelling")) return;
-    link.send({ type: MessageType.CANCEL, request, options: { mode } });
+    link.send({ type: MessageType.CANCEL, request: pending.request, options: { mode: pending.cancelMode } });
   }
 }
 

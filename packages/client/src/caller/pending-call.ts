@@ -1,5 +1,5 @@
 import { MessageType } from "@junctor/core";
-import type { ResultMessage, Timer } from "@junctor/core";
+import type { IdleTimer, ResultMessage } from "@junctor/core";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { AwaitedRequest } from "../requests/awaited-request.ts";
 import { Result } from "./result.ts";
@@ -8,8 +8,12 @@ import { Result } from "./result.ts";
 export class PendingCall<V> extends AwaitedRequest<Result<V>> {
   readonly type = MessageType.CALL;
   readonly codec: PayloadCodec | undefined;
+  /** `CALL.Request`; 0 as long as it has none. */
+  request = 0;
+  /** How the dealer is to cancel it. */
+  cancelMode: "skip" | "kill" | "killnowait" = "killnowait";
   /** Fires when the caller has waited long enough. */
-  timer: Timer | undefined;
+  timer: IdleTimer | undefined;
   /** Stops listening to the caller's signal. */
   unlisten: (() => void) | undefined;
 

@@ -58,6 +58,11 @@ export class Requests {
     this.#take(type, reply.request)?.accept(reply);
   }
 
+  /** The request that waits under an id. */
+  find(id: number): PendingRequest | undefined {
+    return this.#pending.get(id);
+  }
+
   /** Gives an ERROR to the request it answers. */
   refuse(type: RequestType, message: ErrorMessage): void {
     this.#take(type, message.request)?.refuse(errorOfMessage(message));

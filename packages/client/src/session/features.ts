@@ -27,7 +27,13 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
     "publisher_identification",
     "subscription_revocation",
   ],
-  caller: ["call_canceling", "call_cancelling", "caller_identification", "payload_passthru_mode"],
+  caller: [
+    "call_canceling",
+    "call_cancelling",
+    "caller_identification",
+    "payload_passthru_mode",
+    "progressive_call_results",
+  ],
   callee: [
     "call_canceling",
     "call_cancelling",
@@ -36,6 +42,7 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
     "caller_identification",
     "pattern_based_registration",
     "payload_passthru_mode",
+    "progressive_call_results",
     "registration_revocation",
     "shared_registration",
   ],

@@ -14,6 +14,7 @@ import type { RegisterOptions } from "../callee/register-options.ts";
 import type { Registration } from "../callee/registration.ts";
 import { Caller } from "../caller/caller.ts";
 import type { CallOptions } from "../caller/call-options.ts";
+import type { ProgressiveCall, ProgressiveCallOptions } from "../caller/progressive-call.ts";
 import type { Result } from "../caller/result.ts";
 import { Deferred } from "../deferred.ts";
 import { abortCause } from "../errors/abort-cause.ts";
@@ -88,6 +89,14 @@ export class JoinedSession implements Session {
 
   call<V>(procedure: string, args?: readonly unknown[], options?: CallOptions): Promise<Result<V>> {
     return this.#handlers.caller.call(procedure, args, options);
+  }
+
+  callProgressive<P, V>(
+    procedure: string,
+    args?: readonly unknown[],
+    options?: ProgressiveCallOptions,
+  ): ProgressiveCall<P, V> {
+    return this.#handlers.caller.callProgressive(procedure, args, options);
   }
 
   register(procedure: string, handler: InvocationHandler, options?: RegisterOptions): Promise<Registration> {

@@ -3,6 +3,7 @@ import type { InvocationHandler } from "../callee/invocation.ts";
 import type { RegisterOptions } from "../callee/register-options.ts";
 import type { Registration } from "../callee/registration.ts";
 import type { CallOptions } from "../caller/call-options.ts";
+import type { ProgressiveCall, ProgressiveCallOptions } from "../caller/progressive-call.ts";
 import type { Result } from "../caller/result.ts";
 import type { Publication } from "../publisher/publication.ts";
 import type { PublishOptions } from "../publisher/publish-options.ts";
@@ -38,6 +39,18 @@ export interface Session extends AsyncDisposable {
    * @throws {CallCanceledError} if the dealer or the callee cancels it.
    */
   call<V = unknown>(procedure: string, args?: readonly unknown[], options?: CallOptions): Promise<Result<V>>;
+
+  /**
+   * Calls a procedure that sends results before the final one (spec: "Progressive Call Results"): iterate the call for
+   * them, and await its `result`. With a router or callee that cannot do so there is just the final result.
+   * Never throws; what would make `call` reject makes the iteration and `result` reject. `timeout` limits the time
+   * between two results.
+   */
+  callProgressive<P = unknown, V = unknown>(
+    procedure: string,
+    args?: readonly unknown[],
+    options?: ProgressiveCallOptions,
+  ): ProgressiveCall<P, V>;
 
   /** Offers a procedure. Resolves when the dealer has registered it. */
   register(procedure: string, handler: InvocationHandler, options?: RegisterOptions): Promise<Registration>;

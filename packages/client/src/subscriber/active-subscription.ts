@@ -64,7 +64,7 @@ export class ActiveSubscription implements IterableSubscription {
   push(event: WampEvent): void {
     const { sink, report } = this.#init;
     if (sink.push(event)) return;
-    const error = new BufferOverflowError(this.topic);
+    const error = new BufferOverflowError(`the subscription to "${this.topic}"`);
     sink.end(error);
     this.#leave(error.message);
     this.#left.catch(report);

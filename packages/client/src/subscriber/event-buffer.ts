@@ -1,12 +1,12 @@
 import type { BufferOptions } from "./subscribe-options.ts";
 import type { WampEvent } from "./wamp-event.ts";
 
-/** Events that wait to be taken, in order, up to a bound. */
-export class EventBuffer {
+/** Events, or progressive results, that wait to be taken, in order, up to a bound. */
+export class EventBuffer<T extends object = WampEvent> {
   /** How many events were lost to the bound. */
   dropped = 0;
   readonly #options: BufferOptions;
-  #events: (WampEvent | undefined)[] = [];
+  #events: (T | undefined)[] = [];
   #head = 0;
 
   constructor(options: BufferOptions) {
@@ -14,7 +14,7 @@ export class EventBuffer {
   }
 
   /** Adds an event. Returns false if there is no room and the policy is `error`. */
-  put(event: WampEvent): boolean {
+  put(event: T): boolean {
     const room = this.#options.max - (this.#events.length - this.#head);
     if (room > 0) {
       this.#events.push(event);
@@ -24,7 +24,7 @@ export class EventBuffer {
   }
 
   /** Takes the oldest event. */
-  take(): WampEvent | undefined {
+  take(): T | undefined {
     const event = this.#events[this.#head];
     if (event === undefined) return undefined;
     this.#events[this.#head++] = undefined;
@@ -37,7 +37,7 @@ export class EventBuffer {
     this.#restart([]);
   }
 
-  #overflow(event: WampEvent): boolean {
+  #overflow(event: T): boolean {
     switch (this.#options.overflow) {
       case "error":
         return false;
@@ -56,7 +56,7 @@ export class EventBuffer {
     }
   }
 
-  #restart(events: WampEvent[]): void {
+  #restart(events: T[]): void {
     this.#events = events;
     this.#head = 0;
   }

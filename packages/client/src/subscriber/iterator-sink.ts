@@ -1,18 +1,17 @@
 import { Deferred } from "../deferred.ts";
 import { EventBuffer } from "./event-buffer.ts";
-import type { EventSink } from "./event-sink.ts";
 import type { BufferOptions } from "./subscribe-options.ts";
 import type { WampEvent } from "./wamp-event.ts";
 
 const DEFAULT_BUFFER: BufferOptions = { max: 1000, overflow: "error" };
 
-/** Keeps events until an iterator asks for them. */
-export class IteratorSink implements EventSink {
-  readonly #buffer: EventBuffer;
+/** Keeps events, or progressive results, until an iterator asks for them. An `EventSink` of its events. */
+export class IteratorSink<T extends object = WampEvent> {
+  readonly #buffer: EventBuffer<T>;
   /** Takers that wait for an event, oldest first. */
-  readonly #takers: Deferred<IteratorResult<WampEvent, undefined>>[] = [];
+  readonly #takers: Deferred<IteratorResult<T, undefined>>[] = [];
   #state: "open" | "ended" = "open";
-  #error: Error | undefined;
+  #error: unknown;
 
   constructor(buffer: BufferOptions = DEFAULT_BUFFER) {
     this.#buffer = new EventBuffer(buffer);
@@ -22,14 +21,14 @@ export class IteratorSink implements EventSink {
     return this.#buffer.dropped;
   }
 
-  push(event: WampEvent): boolean {
+  push(event: T): boolean {
     const taker = this.#takers.shift();
     if (taker === undefined) return this.#buffer.put(event);
     taker.resolve({ done: false, value: event });
     return true;
   }
 
-  end(error?: Error): void {
+  end(error?: unknown): void {
     if (this.#state === "ended") return;
     this.#state = "ended";
     this.#error = error;
@@ -42,8 +41,8 @@ export class IteratorSink implements EventSink {
   }
 
   /** The next event; `done` behind the last one. Rejects once if the subscription was given up for an error. */
-  next(): Promise<IteratorResult<WampEvent, undefined>> {
-    const taker = new Deferred<IteratorResult<WampEvent, undefined>>();
+  next(): Promise<IteratorResult<T, undefined>> {
+    const taker = new Deferred<IteratorResult<T, undefined>>();
     const event = this.#buffer.take();
     if (event !== undefined) taker.resolve({ done: false, value: event });
     else if (this.#state === "ended") this.#conclude(taker);
@@ -51,7 +50,7 @@ export class IteratorSink implements EventSink {
     return taker.promise;
   }
 
-  #conclude(taker: Deferred<IteratorResult<WampEvent, undefined>>): void {
+  #conclude(taker: Deferred<IteratorResult<T, undefined>>): void {
     const error = this.#error;
     this.#error = undefined;
     if (error === undefined) taker.resolve({ done: true, value: undefined });

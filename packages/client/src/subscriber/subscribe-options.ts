@@ -1,12 +1,12 @@
 import type { Dict, MatchPolicy } from "@junctor/core";
 import { wireOptions } from "../wire-options.ts";
 
-/** What happens to events that come faster than they are taken. */
+/** What happens to events, or progressive results, that come faster than they are taken. */
 export interface BufferOptions {
   /** How many events may wait. */
   readonly max: number;
   /**
-   * What happens when one more comes: `error` gives the subscription up with a `BufferOverflowError`, `drop-oldest` and
+   * What happens when one more comes: `error` gives the subscription or call up with a `BufferOverflowError`, `drop-oldest` and
    * `drop-newest` lose one event, `keep-latest` loses all that wait. Lost events are counted in `Subscription.dropped`.
    */
   readonly overflow: "error" | "drop-oldest" | "drop-newest" | "keep-latest";

@@ -14,6 +14,7 @@ import { invocationDetails } from "./invocation-details.ts";
 import { openCall } from "./pending-calls.ts";
 import { pickCallee } from "./pick-callee.ts";
 import type { Registration } from "./registrations.ts";
+import { receivesProgress } from "./progressive-results.ts";
 import { refusalOf } from "./undelivered.ts";
 
 /**
@@ -60,6 +61,7 @@ function invoke(registration: Registration, caller: Session, message: CallMessag
     invocation,
     registration: id,
     state: "open",
+    receivesProgress: receivesProgress(callee, message.options),
     timer: undefined,
   };
   const details = withTrustlevel(invocationDetails(registration, pending, message), caller, message);

@@ -1,6 +1,9 @@
 import { MessageType as T } from "@junctor/core";
 import type { PendingCall } from "../session/session.ts";
 
+/** What a callee works on. */
+type Interruptible = Pick<PendingCall, "callee" | "invocation">;
+
 /** Whether the callee still has to answer (`kill`), or nobody waits for it any more (`killnowait`). */
 export type InterruptMode = "kill" | "killnowait";
 
@@ -14,7 +17,7 @@ const options = {
  * INTERRUPT for a protocol violation (spec: AP-CANCEL-06, BP-RPC-13).
  * @returns whether the callee was told.
  */
-export function interrupt({ callee, invocation }: PendingCall, mode: InterruptMode): boolean {
+export function interrupt({ callee, invocation }: Interruptible, mode: InterruptMode): boolean {
   if (!callee.announces("callee", "call_canceling")) return false;
   return callee.outbox.deliver({ type: T.INTERRUPT, request: invocation, options: options[mode] }) === "queued";
 }

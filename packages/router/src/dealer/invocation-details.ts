@@ -12,6 +12,7 @@ type InvocationDetails = {
   caller_authrole?: string;
   procedure?: string;
   timeout?: number;
+  receive_progress?: true;
 };
 
 /**
@@ -28,6 +29,7 @@ export function invocationDetails(registration: Registration, call: PendingCall,
   if (registration.match !== "exact") details.procedure = procedure;
   const timeout = readTimeout(options);
   if (timeout > 0 && callee.timeoutsKept.has(registration.id)) details.timeout = timeout;
+  if (call.receivesProgress) details.receive_progress = true;
   return carryPassthru(details, options);
 }
 

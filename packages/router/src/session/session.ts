@@ -20,6 +20,8 @@ export interface PendingCall {
   readonly registration: number;
   /** `canceling` once the callee was told to stop and its answer is still awaited (spec: AP-CANCEL-04). */
   state: "open" | "canceling";
+  /** Whether its callee may send progressive results (spec: AP-PCR-03). */
+  readonly receivesProgress: boolean;
   /** Ends the call if the callee is silent for too long; none unless the caller asked for it (spec: AP-TMO-02). */
   timer: IdleTimer | undefined;
 }

@@ -27,5 +27,12 @@ export interface ClientWorld extends AsyncDisposable {
 /** What the scripted router announces: the features that let a client use all it has. */
 export const routerRoles = {
   broker: { features: { payload_passthru_mode: true, publisher_exclusion: true } },
-  dealer: { features: { call_canceling: true, call_timeout: true, payload_passthru_mode: true } },
+  dealer: {
+    features: {
+      call_canceling: true,
+      call_timeout: true,
+      payload_passthru_mode: true,
+      progressive_call_results: true,
+    },
+  },
 } as const;

@@ -8,6 +8,7 @@ import { leaving } from "./leaving.ts";
 import { publishing } from "./publishing.ts";
 import { packing } from "./packing.ts";
 import { registering } from "./registering.ts";
+import { progressiveResults } from "./progressive-results.ts";
 import { timeouts } from "./timeouts.ts";
 import { violations } from "./violations.ts";
 
@@ -17,6 +18,7 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...asking,
   ...answering,
   ...canceling,
+  ...progressiveResults,
   ...timeouts,
   ...leaving,
   ...publishing,

@@ -13,6 +13,8 @@ import { patternRegistrations } from "./pattern-registrations.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloadPassthru } from "./payload-passthru.ts";
 import { payloads } from "./payloads.ts";
+import { progressiveResults } from "./progressive-results.ts";
+import { silence } from "./silence.ts";
 import { timeouts } from "./timeouts.ts";
 import { trustlevels } from "./trustlevels.ts";
 import { undecodableBytes } from "./undecodable.ts";
@@ -46,7 +48,9 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...calls,
   ...abandonedCalls,
   ...canceling,
+  ...progressiveResults,
   ...timeouts,
+  ...silence,
   ...departing,
   ...eventHistory,
   ...ids,

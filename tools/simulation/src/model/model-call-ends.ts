@@ -38,7 +38,11 @@ export function modelCalleeLeft(realm: ModelRealm, callee: ModelSession): void {
 }
 
 /** INTERRUPT, for callees that know it. */
-export function interrupt(realm: ModelRealm, { callee, invocation }: ModelCall, mode: string): boolean {
+export function interrupt(
+  realm: ModelRealm,
+  { callee, invocation }: Pick<ModelCall, "callee" | "invocation">,
+  mode: string,
+): boolean {
   const canceling = realm.features.dealer.call_canceling === true && callee.features.call_canceling === true;
   if (!canceling || callee.peer.flow !== "normal") return false;
   realm.oweFields(callee.peer, { type: T.INTERRUPT, request: invocation, options: { mode } });

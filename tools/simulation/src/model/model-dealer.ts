@@ -3,7 +3,7 @@ import type { ErrorMessage, RegisterMessage, UnregisterMessage, YieldMessage } f
 import { limits } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
 import { freshId } from "./model-broker.ts";
-import { endCall } from "./model-call-ends.ts";
+import { endCall, interrupt } from "./model-call-ends.ts";
 import { oweRegistered, oweUnregistered } from "./model-meta.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
@@ -64,8 +64,11 @@ export function modelUnregister(realm: ModelRealm, callee: ModelSession, message
 /** YIELD: the final answer of a call, unless it is late. */
 export function modelYield(realm: ModelRealm, callee: ModelSession, message: YieldMessage): void {
   const call = answered(callee, message.request);
+  const progressive = message.options.progress === true;
+  // Who sends more results of a call that is over is told so again.
+  if (call === undefined && progressive) interrupt(realm, { callee, invocation: message.request }, "killnowait");
   // No caller asks for progressive results.
-  if (call === undefined || message.options.progress === true) return;
+  if (call === undefined || progressive) return;
   endCall(call);
   realm.owe(call.caller.peer, {
     what: `RESULT ${String(tokenOf(message))} of call ${call.request}`,
