@@ -37,7 +37,7 @@ const NO_LISTS: readonly ReceiverList[] = [];
 
 /** Refuses lists that are longer than `limit`, each taken by itself. */
 export function refuseLongLists(options: Dict, limit: number): Refusal | undefined {
-  if (options === EMPTY_DICT) return undefined;
+  if (!hasLists(options)) return undefined;
   for (const { option } of kinds) {
     if (listOf(options, option).length <= limit) continue;
     return { error: ErrorUri.OPTION_NOT_ALLOWED, text: `${option} may list ${limit} receivers` };
@@ -47,14 +47,28 @@ export function refuseLongLists(options: Dict, limit: number): Refusal | undefin
 
 /** The lists that Options name. An empty eligible list is one too: it admits nobody (spec: AP-BW-03, T9). */
 export function receiverLists(options: Dict): readonly ReceiverList[] {
-  if (options === EMPTY_DICT) return NO_LISTS;
-  let lists: ReceiverList[] | undefined;
+  if (!hasLists(options)) return NO_LISTS;
+  const lists: ReceiverList[] = [];
   for (const kind of kinds) {
     if (options[kind.option] === undefined) continue;
     const names = listOf(options, kind.option);
-    (lists ??= []).push({ kind, names: names.length > SHORT_LIST ? new Set(names) : names });
+    lists.push({ kind, names: names.length > SHORT_LIST ? new Set(names) : names });
   }
-  return lists ?? NO_LISTS;
+  return lists;
+}
+
+/** Most publications have none; plain reads of properties tell fastest. */
+function hasLists(options: Dict): boolean {
+  if (options === EMPTY_DICT) return false;
+  return hasExclude(options) || hasEligible(options);
+}
+
+function hasExclude({ exclude, exclude_authid, exclude_authrole }: Dict): boolean {
+  return exclude !== undefined || exclude_authid !== undefined || exclude_authrole !== undefined;
+}
+
+function hasEligible({ eligible, eligible_authid, eligible_authrole }: Dict): boolean {
+  return eligible !== undefined || eligible_authid !== undefined || eligible_authrole !== undefined;
 }
 
 /** Whether all lists admit a receiver: eligible ones that list it, exclude ones that do not (spec: AP-BW-02, -05). */
