@@ -62,8 +62,12 @@ function kill(pid: number): void {
   }
 }
 
+/**
+ * Whether somebody listens on `port`. Asks from another address: the kernel may pick `port` itself as the near end,
+ * and a socket connects to itself then.
+ */
 async function accepts(port: number): Promise<boolean> {
-  const socket = connect({ port, host: "127.0.0.1" });
+  const socket = connect({ port, host: "127.0.0.1", localAddress: "127.0.0.2" });
   try {
     await once(socket, "connect");
     return true;
