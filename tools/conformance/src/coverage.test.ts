@@ -6,7 +6,7 @@ import type { Requirement } from "./requirements/requirement.ts";
 import { traps } from "./requirements/traps.ts";
 
 const coverage = measureCoverage(requirements, allScenarios);
-console.log(`Foundation: ${describeCoverage(coverage)}`);
+console.log(`Specification: ${describeCoverage(coverage)}`);
 
 test(`the specification is covered: ${describeCoverage(coverage)}`, () => {
   expect(coverage.missing.map(describe)).toEqual([]);
