@@ -1,7 +1,6 @@
-import type { Clock, Connector, Serializer } from "@junctor/core";
+import type { ClientRole, Clock, Connector, Serializer } from "@junctor/core";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { PayloadCodec } from "./passthru/payload-codec.ts";
-import type { ClientRole } from "./session/features.ts";
 
 /** Options of `connect`. */
 export interface ConnectOptions extends JoinOptions {

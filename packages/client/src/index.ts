@@ -1,7 +1,8 @@
 // The public surface, in reading order.
 export { connect } from "./connect.ts";
 export type { ConnectOptions, JoinOptions } from "./connect-options.ts";
-export type { ClientRole, Features } from "./session/features.ts";
+export type { ClientRole } from "@junctor/core";
+export type { Features } from "./session/features.ts";
 export type { Session } from "./session/session.ts";
 export type { SessionEnd } from "./session/session-end.ts";
 export type { CallOptions } from "./caller/call-options.ts";

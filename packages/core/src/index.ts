@@ -3,6 +3,7 @@ export { MessageType } from "./message-type.ts";
 export { messageSchema } from "./message-schema.ts";
 export type { FieldKind } from "./message-schema.ts";
 export { EMPTY_DICT } from "./dict.ts";
+export { isDict } from "./is-dict.ts";
 export type { Dict } from "./dict.ts";
 export type * from "./messages.ts";
 export { Payload } from "./payload.ts";

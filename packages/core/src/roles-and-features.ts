@@ -31,6 +31,8 @@ export const featureKeys = {
     "progressive_call_invocations",
     "call_timeout",
     "call_canceling",
+    // The spec spells it both ways (T23).
+    "call_cancelling",
     "caller_identification",
     "sharded_registration",
     "payload_passthru_mode",
@@ -40,6 +42,8 @@ export const featureKeys = {
     "progressive_call_invocations",
     "call_timeout",
     "call_canceling",
+    // The spec spells it both ways (T23).
+    "call_cancelling",
     "caller_identification",
     "call_trustlevels",
     "pattern_based_registration",
@@ -69,6 +73,8 @@ export const featureKeys = {
     "progressive_call_invocations",
     "call_timeout",
     "call_canceling",
+    // The spec spells it both ways (T23).
+    "call_cancelling",
     "call_reroute",
     "caller_identification",
     "call_trustlevels",

@@ -1,10 +1,4 @@
-import type { Dict } from "@junctor/core";
-
-/** The roles a client may have. */
-export type ClientRole = "publisher" | "subscriber" | "caller" | "callee";
-
-/** The roles a router may have. */
-export type RouterRole = "broker" | "dealer";
+import type { Dict, Feature, RouterRole } from "@junctor/core";
 
 /** The features announced for some roles: `roles.<role>.features.<feature>: true` (spec: BP-SESS-06, AP-FEAT-01). */
 export type Announced<Role extends string> = ReadonlyMap<Role, ReadonlySet<string>>;
@@ -22,7 +16,7 @@ const brokerFeatures = [
   "subscriber_blackwhite_listing",
   "subscription_meta_api",
   "subscription_revocation",
-];
+] as const satisfies readonly Feature<"broker">[];
 
 const dealerFeatures = [
   // One to a line, in the order of the alphabet.
@@ -40,10 +34,10 @@ const dealerFeatures = [
   "session_meta_api",
   "shared_registration",
   "testament_meta_api",
-];
+] as const satisfies readonly Feature<"dealer">[];
 
 /** What this router implements beyond the Basic Profile. A feature is spoken only if it stands here. */
-export const routerFeatures: Announced<RouterRole> = new Map([
+export const routerFeatures: Announced<RouterRole> = new Map<RouterRole, ReadonlySet<string>>([
   ["broker", new Set(brokerFeatures)],
   ["dealer", new Set(dealerFeatures)],
 ]);

@@ -1,6 +1,5 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
-import type { Dict } from "@junctor/core";
-import type { ClientRole } from "./features.ts";
+import type { ClientRole, Dict } from "@junctor/core";
 import type { Refusal } from "./refusal.ts";
 import type { Session } from "./session/session.ts";
 

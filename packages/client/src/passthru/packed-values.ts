@@ -1,5 +1,5 @@
-import { EMPTY_DICT, MessageType, Payload, PayloadError } from "@junctor/core";
-import type { Dict, PayloadValues, ResultMessage, Serializer } from "@junctor/core";
+import { EMPTY_DICT, isDict, MessageType, Payload, PayloadError } from "@junctor/core";
+import type { PayloadValues, ResultMessage, Serializer } from "@junctor/core";
 
 /** Octets of null and of what closes the lists around it, by serializer. */
 const nullLengths = { json: [4, 2], msgpack: [1, 0], cbor: [1, 0] } as const;
@@ -43,8 +43,4 @@ function framing(serializer: Serializer): readonly [Uint8Array, Uint8Array] {
 
 function messageOf(value: unknown): ResultMessage {
   return { type: MessageType.RESULT, request: 1, details: EMPTY_DICT, payload: Payload.of([value]) };
-}
-
-function isDict(value: unknown): value is Dict {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 }

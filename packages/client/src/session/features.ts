@@ -1,4 +1,4 @@
-import type { Dict } from "@junctor/core";
+import type { ClientRole, Dict, Feature } from "@junctor/core";
 
 /** The advanced features the router announced in WELCOME, by its role (spec: AP-FEAT-01). */
 export interface Features {
@@ -6,14 +6,11 @@ export interface Features {
   readonly dealer: ReadonlySet<string>;
 }
 
-/** What a client may be (spec: BP-SESS-04). */
-export type ClientRole = "publisher" | "subscriber" | "caller" | "callee";
-
 /**
  * What this client announces for each role: exactly what it implements.
  * The spec spells canceling both ways, so both are announced (T23).
  */
-const ANNOUNCED: { readonly [R in ClientRole]: readonly string[] } = {
+const ANNOUNCED: { readonly [R in ClientRole]: readonly Feature<R>[] } = {
   publisher: [
     "payload_passthru_mode",
     "publisher_exclusion",

@@ -1,8 +1,7 @@
 import { MessageType } from "@junctor/core";
-import type { Dict, HelloMessage } from "@junctor/core";
+import type { ClientRole, Dict, HelloMessage } from "@junctor/core";
 import type { JoinOptions } from "../connect-options.ts";
 import { announcedRoles } from "./features.ts";
-import type { ClientRole } from "./features.ts";
 
 const ALL_ROLES: readonly ClientRole[] = ["publisher", "subscriber", "caller", "callee"];
 

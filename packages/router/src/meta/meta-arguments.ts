@@ -1,4 +1,4 @@
-import { EMPTY_DICT, ErrorUri, isId, WampError } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, isDict, isId, WampError } from "@junctor/core";
 import type { Dict, MatchPolicy, PayloadValues } from "@junctor/core";
 import { matchPolicy } from "../match-policy.ts";
 
@@ -107,10 +107,6 @@ function textOrNothing(value: unknown, keyword: string): string | undefined {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === "string");
-}
-
-function isDict(value: unknown): value is Dict {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 }
 
 function invalid(keyword: string, what: string): WampError {

@@ -1,4 +1,5 @@
 import { MessageType as T, ProtocolError } from "@junctor/core";
+import type { ClientRole } from "@junctor/core";
 import { publish } from "../broker/publish.ts";
 import { subscribe } from "../broker/subscribe.ts";
 import { unsubscribe } from "../broker/unsubscribe.ts";
@@ -8,7 +9,6 @@ import { invocationError } from "../dealer/invocation-error.ts";
 import { register } from "../dealer/register.ts";
 import { unregister } from "../dealer/unregister.ts";
 import { yieldResult } from "../dealer/yield.ts";
-import type { ClientRole } from "../features.ts";
 import type { Session } from "../session/session.ts";
 import type { Handler, RoutedMessage, RoutedType } from "./handler.ts";
 import type { Realm } from "./realm.ts";

@@ -1,10 +1,10 @@
-import type { Clock, RandomSource, UriRule } from "@junctor/core";
+import type { Clock, RandomSource, RouterRole, UriRule } from "@junctor/core";
 import { Subscriptions } from "../broker/subscriptions.ts";
 import type { Counters } from "../counters.ts";
 import type { TimeoutKeeper } from "../dealer/timeout-keeper.ts";
 import { Registrations } from "../dealer/registrations.ts";
 import type { Disclosure } from "../disclosure.ts";
-import type { Announced, RouterRole } from "../features.ts";
+import type { Announced } from "../features.ts";
 import type { Limits } from "../limits.ts";
 import type { Authenticator } from "../session/identity.ts";
 import type { RequestIdRule } from "../session/request-ids.ts";

@@ -1,6 +1,6 @@
-import { ErrorUri, isUri, ProtocolError } from "@junctor/core";
-import type { Dict, HelloMessage } from "@junctor/core";
-import type { Announced, ClientRole } from "../features.ts";
+import { ErrorUri, isDict, isUri, ProtocolError } from "@junctor/core";
+import type { ClientRole, HelloMessage } from "@junctor/core";
+import type { Announced } from "../features.ts";
 
 /** What HELLO says, checked. */
 export interface Hello {
@@ -44,8 +44,4 @@ function readFeatures(role: ClientRole, value: unknown): ReadonlySet<string> {
   // The spec spells it both ways (spec: T23); everybody else asks for the first.
   if (announced.has("call_cancelling")) announced.add("call_canceling");
   return announced;
-}
-
-function isDict(value: unknown): value is Dict {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 }

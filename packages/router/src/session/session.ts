@@ -1,7 +1,7 @@
 import { SequentialIds } from "@junctor/core";
-import type { IdleTimer } from "@junctor/core";
+import type { ClientRole, IdleTimer } from "@junctor/core";
 import { announces } from "../features.ts";
-import type { Announced, ClientRole } from "../features.ts";
+import type { Announced } from "../features.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { TrustlevelRule } from "../trustlevel.ts";
 import type { Identity } from "./identity.ts";
