@@ -25,7 +25,7 @@ export interface RealmOptions {
   /** How request ids are checked. Default: `ascending`. */
   readonly requestIds?: RequestIdRule | undefined;
   /** Whether a message of a role HELLO did not name breaks the protocol. Default: `lenient`, it does not. */
-  readonly roles?: "lenient" | "strict" | undefined;
+  readonly announcedRoles?: "lenient" | "strict" | undefined;
   /**
    * Whether subscribers are told who published, and callees who called: `allow`, if the sender asks (or the callee,
    * for its callers); `never`, and asking is refused; `always`. Default: `allow` for both.

@@ -28,7 +28,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
     rules: {
       uriRule: options.uriRule ?? "loose",
       requestIds: options.requestIds ?? "ascending",
-      roles: options.roles ?? "lenient",
+      announcedRoles: options.announcedRoles ?? "lenient",
       disclosure: { publisher: "allow", caller: "allow", ...options.disclosure },
       trustlevel: options.trustlevel,
       metaKill: options.metaKill ?? false,

@@ -19,7 +19,7 @@ describe("dispatch", () => {
   });
 
   test("refuses them where roles are strict (D4, T26)", async () => {
-    const { join } = testRouter({ realms: [{ name: "realm1", roles: "strict" }] });
+    const { join } = testRouter({ realms: [{ name: "realm1", announcedRoles: "strict" }] });
     const peer = await join({ details: onlyPublisher });
     expect(peer.ask([16, 1, { acknowledge: true }, "com.example.topic"])[0]?.[0]).toBe(17);
     expect(peer.ask([32, 2, {}, "com.example.topic"])[0]?.[2]).toBe("wamp.error.protocol_violation");

@@ -41,7 +41,7 @@ export const verbs = {
  */
 export function dispatch(realm: Realm, session: Session, message: RoutedMessage): void {
   const verb = verbs[message.type] as Verb<RoutedType>;
-  if (realm.rules.roles === "strict" && !session.hasRole(verb.role)) {
+  if (realm.rules.announcedRoles === "strict" && !session.hasRole(verb.role)) {
     throw new ProtocolError(`message type ${message.type} needs the role ${verb.role}, which HELLO did not name`);
   }
   if (verb.request === "new") session.requestIds.accept(message.request);

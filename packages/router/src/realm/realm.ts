@@ -17,7 +17,7 @@ export interface RealmRules {
   readonly uriRule: UriRule;
   readonly requestIds: RequestIdRule;
   /** Whether a message of a role the client did not announce is accepted, or breaks the protocol (spec: T26). */
-  readonly roles: "lenient" | "strict";
+  readonly announcedRoles: "lenient" | "strict";
   /** Whether receivers are told who published and called (spec: AP-PID-03, AP-CID-03). */
   readonly disclosure: Disclosure;
   /** How far calls and publications are trusted; undefined if nothing is said of that. */

@@ -15,7 +15,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "strict.ids", requestIds: "strict" },
   { name: "unchecked.ids", requestIds: "off" },
   { name: "strict.uris", uriRule: "strict" },
-  { name: "strict.roles", roles: "strict" },
+  { name: "strict.roles", announcedRoles: "strict" },
   { name: "callees.time", timeoutKeeper: "callee" },
   { name: "dealer.times", timeoutKeeper: "dealer" },
   { name: "trusting", trustlevel: ({ uri }) => uri.split(".").length - 1 },
