@@ -1,21 +1,15 @@
-import { ErrorUri, isReservedUri, MAX_ID, MessageType as T, ProtocolError } from "@junctor/core";
-import type { CallMessage } from "@junctor/core";
+import { ErrorUri, isReservedUri, ProtocolError } from "@junctor/core";
+import type { CallMessage, MessageType as T } from "@junctor/core";
 import { refuseDisclosure } from "../disclosure.ts";
 import { answerMetaCall } from "../meta/answer-meta-call.ts";
-import { refusePassthru, requirePassthru } from "../payload-passthru.ts";
+import { requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond, refuseUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
-import type { PendingCall, Session } from "../session/session.ts";
-import { withTrustlevel } from "../with-trustlevel.ts";
+import type { Session } from "../session/session.ts";
 import { limitCall } from "./call-timeout.ts";
-import { invocationDetails } from "./invocation-details.ts";
-import { openCall } from "./pending-calls.ts";
-import { pickCallee } from "./pick-callee.ts";
-import type { Registration } from "./registrations.ts";
-import { receivesProgress } from "./progressive-results.ts";
-import { refusalOf } from "./undelivered.ts";
+import { invoke } from "./invoke.ts";
 
 /**
  * CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06).
@@ -44,36 +38,4 @@ function route(realm: Realm, caller: Session, message: CallMessage): Refusal | u
 /** What is registered is a valid URI; only what is not needs a closer look. */
 function refuseUnknown(realm: Realm, message: CallMessage): Refusal {
   return refuseUri(message.procedure, realm.rules.uriRule) ?? { error: ErrorUri.NO_SUCH_PROCEDURE };
-}
-
-/** Hands the call to its callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
-function invoke(registration: Registration, caller: Session, message: CallMessage): Refusal | undefined {
-  const callee = pickCallee(registration);
-  const refusal = refusePassthru(callee, "callee", message.options);
-  if (refusal !== undefined) return refusal;
-  const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
-  const { request, payload } = message;
-  const { id } = registration;
-  const pending: PendingCall = {
-    caller,
-    request,
-    callee,
-    invocation,
-    registration: id,
-    state: "open",
-    receivesProgress: receivesProgress(callee, message.options),
-    timer: undefined,
-  };
-  const details = withTrustlevel(invocationDetails(registration, pending, message), caller, message);
-  const delivery = callee.outbox.deliver({
-    type: T.INVOCATION,
-    request: invocation,
-    registration: id,
-    details,
-    payload,
-  });
-  if (delivery !== "queued") return refusalOf(delivery);
-  callee.invocationIds.next();
-  openCall(pending);
-  return undefined;
 }
