@@ -60,7 +60,13 @@ export const attributeSchema: { readonly [C in MessageType]?: Attributes } = {
   },
   [T.CANCEL]: { mode: "string" },
   [T.RESULT]: { ...ppt, progress: "bool" },
-  [T.REGISTER]: { match: "string", invoke: "string", disclose_caller: "bool", forward_timeout: "bool" },
+  [T.REGISTER]: {
+    match: "string",
+    invoke: "string",
+    disclose_caller: "bool",
+    forward_timeout: "bool",
+    force_reregister: "bool",
+  },
   [T.UNREGISTERED]: { ...revocation, registration: "id" },
   [T.INVOCATION]: {
     ...ppt,

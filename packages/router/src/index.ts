@@ -11,6 +11,7 @@ export type { EventStore } from "./store/event-store.ts";
 export type { StoredEvent } from "./store/stored-event.ts";
 export type { ClientRole, RouterRole } from "@junctor/core";
 export type { Announced } from "./features.ts";
+export type { TakeoverRule } from "./dealer/takeover-rule.ts";
 export type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 export type { Logger, LogFields } from "./logger.ts";
 export type { Disclosure, DisclosurePolicy } from "./disclosure.ts";

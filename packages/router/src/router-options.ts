@@ -1,4 +1,5 @@
 import type { Clock, MatchPolicy, RandomSource, UriRule } from "@junctor/core";
+import type { TakeoverRule } from "./dealer/takeover-rule.ts";
 import type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Limits } from "./limits.ts";
@@ -44,6 +45,12 @@ export interface RealmOptions {
    * (`forward_timeout`), always they, or always the dealer. Default: `asked`.
    */
   readonly timeoutKeeper?: TimeoutKeeper | undefined;
+  /**
+   * From whom REGISTER with `force_reregister` takes a procedure over: callees of the same authid and authrole
+   * (`sameIdentity`), of the same authrole, from `anyone` or `nobody`. Default: `sameIdentity`; an anonymous session has
+   * an authid that no other has, so it loses its procedures to itself only.
+   */
+  readonly forceReregister?: TakeoverRule | undefined;
   /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
   readonly authenticate?: Authenticator | undefined;
   /** What has a history, to be read with `wamp.subscription.get_events`. Default: nothing. */

@@ -14,7 +14,10 @@ export interface RegisterOptions {
    * `Invocation.signal` in time. Default: false, the dealer does that.
    */
   readonly forwardTimeout?: boolean | undefined;
-  /** Takes the procedure over from a callee that holds it, on routers that can. Default: false. */
+  /**
+   * Takes the procedure over from the callees that hold it, if the router allows it: Junctor, by default, if they have
+   * the authid and authrole of this session. Their registrations close with `wamp.error.unregistered`. Default: false.
+   */
   readonly forceReregister?: boolean | undefined;
   /** Ends the registration, or the attempt to register, which then rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;

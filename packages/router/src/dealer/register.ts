@@ -9,9 +9,14 @@ import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { readInvocationPolicy, refuseInvocationPolicy } from "./invocation-policy.ts";
 import type { Registering } from "./registrations.ts";
+import { takeOver } from "./take-over.ts";
+import { refuseTakeover } from "./takeover-rule.ts";
 import { keepsTimeouts } from "./timeout-keeper.ts";
 
-/** REGISTER: answered by REGISTERED or ERROR (spec: BP-RPC-01). */
+/**
+ * REGISTER: answered by REGISTERED or ERROR (spec: BP-RPC-01). With `force_reregister` the procedure is taken over
+ * from whoever has it.
+ */
 export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => {
   const { options, procedure } = message;
   const match = matchPolicy(options);
@@ -20,11 +25,13 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
     (match === undefined ? unknownMatch : undefined) ??
     refuseInvocationPolicy(options.invoke) ??
     refuseDisclosure(realm.rules.disclosure.caller, options.disclose_caller) ??
-    refuse(realm, callee, registering);
+    refuse(realm, callee, [registering, options.force_reregister === true]);
   if (refusal !== undefined) {
     callee.outbox.deliver(errorReply(message, refusal));
     return;
   }
+  const former = realm.registrations.find(procedure, registering.match);
+  if (options.force_reregister === true && former !== undefined) takeOver(realm, former);
   const held = callee.registrations.size;
   const registration = realm.registrations.add(callee, registering);
   if (keepsTimeouts(realm.rules.timeoutKeeper, callee, options)) callee.timeoutsKept.add(registration.id);
@@ -33,12 +40,15 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
   if (callee.registrations.size > held) announceRegistered(realm, callee, registration);
 };
 
-function refuse(realm: Realm, callee: Session, registering: Registering): Refusal | undefined {
+function refuse(realm: Realm, callee: Session, [registering, force]: [Registering, boolean]): Refusal | undefined {
   const pattern = { uri: registering.procedure, match: registering.match };
   const refusal = refuseApplicationPattern(pattern, realm.rules.uriRule);
   if (refusal !== undefined) return refusal;
   const registration = realm.registrations.find(registering.procedure, registering.match);
-  if (registration !== undefined && !mayShare(registration, registering)) {
+  if (registration !== undefined && force) {
+    const takeover = refuseTakeover(realm.rules.takeover, callee, registration);
+    if (takeover !== undefined) return takeover;
+  } else if (registration !== undefined && !mayShare(registration, registering)) {
     return { error: ErrorUri.PROCEDURE_ALREADY_EXISTS };
   }
   if (registration?.callees.includes(callee)) return undefined;

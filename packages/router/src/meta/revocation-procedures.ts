@@ -1,24 +1,20 @@
 import { EMPTY_DICT, ErrorUri, MessageType as T, WampError } from "@junctor/core";
 import type { Dict } from "@junctor/core";
+import { revokeCallee } from "../dealer/revoke-callee.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Session } from "../session/session.ts";
 import type { MetaArguments } from "./meta-arguments.ts";
 import type { MetaProcedure, MetaProcedures } from "./meta-procedure.ts";
 import { refuseUnlessKilling } from "./refuse-unless-killing.ts";
-import { announceUnregistered } from "./registration-events.ts";
 import { announceUnsubscribed } from "./subscription-events.ts";
 
-/** Calls the callee has got may still be answered. It is told only if it announced that it understands. */
 const removeCallee: MetaProcedure = (realm, _caller, args) => {
   refuseUnlessKilling(realm);
-  const [id, callee, reason] = [args.id(0, "registration"), findSession(realm, args, "callee"), readReason(args)];
+  const [id, callee] = [args.id(0, "registration"), findSession(realm, args, "callee")];
+  const reason = args.optionalText(2, "reason");
   if (realm.registrations.get(id) === undefined) throw new WampError(ErrorUri.NO_SUCH_REGISTRATION);
   if (callee === undefined || !callee.registrations.has(id)) throw new WampError(ErrorUri.NO_SUCH_SESSION);
-  const registration = realm.registrations.remove(callee, id);
-  if (callee.announces("callee", "registration_revocation")) {
-    callee.outbox.deliver({ type: T.UNREGISTERED, request: 0, details: { registration: id, ...reason } });
-  }
-  if (registration !== undefined) announceUnregistered(realm, callee, registration);
+  revokeCallee(realm, callee, reason === undefined ? [id] : [id, reason]);
   return [];
 };
 

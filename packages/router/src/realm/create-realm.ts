@@ -33,6 +33,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
       trustlevel: options.trustlevel,
       metaKill: options.metaKill ?? false,
       timeoutKeeper: options.timeoutKeeper ?? "asked",
+      takeover: options.forceReregister ?? "sameIdentity",
     },
   });
   for (const { topic, match = "exact" } of options.history ?? []) recordHistory(realm, { uri: topic, match });

@@ -1,6 +1,7 @@
 import type { Clock, RandomSource, RouterRole, UriRule } from "@junctor/core";
 import { Subscriptions } from "../broker/subscriptions.ts";
 import type { Counters } from "../counters.ts";
+import type { TakeoverRule } from "../dealer/takeover-rule.ts";
 import type { TimeoutKeeper } from "../dealer/timeout-keeper.ts";
 import { Registrations } from "../dealer/registrations.ts";
 import type { Disclosure } from "../disclosure.ts";
@@ -26,6 +27,8 @@ export interface RealmRules {
   readonly metaKill: boolean;
   /** Who times calls to callees that can. */
   readonly timeoutKeeper: TimeoutKeeper;
+  /** From whom `force_reregister` takes a procedure. */
+  readonly takeover: TakeoverRule;
 }
 
 /** What a realm is made of. */

@@ -4,6 +4,7 @@ import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
 import { departing } from "./departures.ts";
 import { callerIdentification, publisherIdentification } from "./identification.ts";
+import { forcedRegistrations } from "./force-reregister.ts";
 import { eventHistory } from "./event-history.ts";
 import { ids } from "./ids.ts";
 import { killing } from "./killing.ts";
@@ -43,6 +44,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...subscriptionMetaApi,
   ...killing,
   ...sharedRegistrations,
+  ...forcedRegistrations,
   ...pubsub,
   ...callerIdentification,
   ...calls,
