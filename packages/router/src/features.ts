@@ -13,6 +13,9 @@ const brokerFeatures = [
   "publisher_exclusion",
   "publisher_identification",
   "session_meta_api",
+  // The spec misspells it (spec: T23).
+  "sharded_subscriptions",
+  "shareded_subscriptions",
   "subscriber_blackwhite_listing",
   "subscription_meta_api",
   "subscription_revocation",

@@ -27,6 +27,11 @@ export interface PublishOptions {
   readonly discloseMe?: boolean | undefined;
   /** Asks the broker to keep the event for later subscribers. Default: false. */
   readonly retain?: boolean | undefined;
+  /**
+   * The resource the event is about, a stable name of it: of subscribers with an `nkey` those on one node get the event,
+   * always the same node for a resource (spec: "Sharded Subscription"). Default: none, the event goes to all.
+   */
+  readonly rkey?: string | undefined;
   /** Packs the arguments past the router (spec: "Payload Passthru Mode"). Default: none. */
   readonly ppt?: PayloadCodec | undefined;
   /** Stops waiting for the acknowledgement: `publish` rejects with `signal.reason`. */
@@ -46,5 +51,6 @@ export function publishOptions(options: PublishOptions): Dict {
     eligible_authrole: options.eligibleAuthrole,
     disclose_me: options.discloseMe,
     retain: options.retain,
+    rkey: options.rkey,
   });
 }

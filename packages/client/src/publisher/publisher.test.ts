@@ -48,6 +48,7 @@ describe("publish", () => {
       eligibleAuthrole: ["d"],
       discloseMe: true,
       retain: true,
+      rkey: "r",
     });
     const options = {
       exclude_me: false,
@@ -59,6 +60,7 @@ describe("publish", () => {
       eligible_authrole: ["d"],
       disclose_me: true,
       retain: true,
+      rkey: "r",
     };
     expect(await router.next()).toEqual([16, 1, options, "com.t"]);
   });

@@ -8,13 +8,15 @@ export interface Features {
 
 /**
  * What this client announces for each role: exactly what it implements.
- * The spec spells canceling both ways, so both are announced (T23).
+ * Where the spec spells a feature in two ways both are announced (T23).
  */
 const ANNOUNCED: { readonly [R in ClientRole]: readonly Feature<R>[] } = {
   publisher: [
     "payload_passthru_mode",
     "publisher_exclusion",
     "publisher_identification",
+    "sharded_subscriptions",
+    "shareded_subscriptions",
     "subscriber_blackwhite_listing",
   ],
   subscriber: [
@@ -22,6 +24,8 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly Feature<R>[] } = {
     "payload_passthru_mode",
     "publication_trustlevels",
     "publisher_identification",
+    "sharded_subscriptions",
+    "shareded_subscriptions",
     "subscription_revocation",
   ],
   caller: [

@@ -18,6 +18,12 @@ export interface SubscribeOptions {
   readonly match?: MatchPolicy | undefined;
   /** Asks for the event the broker retained (spec: "Event Retention"). Default: false. */
   readonly getRetained?: boolean | undefined;
+  /**
+   * The node this session works for, a stable name of it: of the events published with an `rkey` it gets those of its
+   * node (spec: "Sharded Subscription"). One for all subscriptions of a session to the same topic; the broker refuses
+   * a second one as `wamp.error.option_not_allowed`. Default: none, all events come.
+   */
+  readonly nkey?: string | undefined;
   /** Ends the subscription, or the attempt to subscribe, which then rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
   /** Default: with a handler no limit, without one `{ max: 1000, overflow: "error" }`. */
@@ -26,5 +32,5 @@ export interface SubscribeOptions {
 
 /** `SUBSCRIBE.Options`. */
 export function subscribeOptions(options: SubscribeOptions): Dict {
-  return wireOptions({ match: options.match, get_retained: options.getRetained });
+  return wireOptions({ match: options.match, get_retained: options.getRetained, nkey: options.nkey });
 }

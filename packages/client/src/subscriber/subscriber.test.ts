@@ -42,10 +42,10 @@ describe("subscribe", () => {
     expect(await subscribing).toMatchObject({ id: 20, topic: "com.t", active: true, dropped: 0 });
   });
 
-  it("sends its options as the spec spells them [AP-PSUB-01, AP-RET-04]", async () => {
+  it("sends its options as the spec spells them [AP-PSUB-01, AP-RET-04, AP-SHARD-03]", async () => {
     const { session, router } = await joined();
-    void session.subscribe("com.", () => undefined, { match: "prefix", getRetained: true });
-    expect(await router.next()).toEqual([32, 1, { match: "prefix", get_retained: true }, "com."]);
+    void session.subscribe("com.", () => undefined, { match: "prefix", getRetained: true, nkey: "n" });
+    expect(await router.next()).toEqual([32, 1, { match: "prefix", get_retained: true, nkey: "n" }, "com."]);
   });
 
   it("rejects when the broker refuses", async () => {

@@ -14,14 +14,17 @@ import { deliverEvent } from "./deliver-event.ts";
 import { eventDetails, publisherDetails } from "./event-details.ts";
 import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
 import type { ReceiverList } from "./receiver-lists.ts";
+import { readKey } from "./read-key.ts";
 import { recordEvent } from "./record-event.ts";
 import { storableEvent } from "./storable-event.ts";
+import { isOnShard } from "./shards.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 /**
  * PUBLISH: an EVENT for every subscription that matches, the same publication id in each (spec: BP-PS-09 to 13).
  * With `retain` it becomes the retained event of its topic (spec: AP-RET-03), and it enters the history of
- * the subscriptions that have one (spec: AP-HIST-02).
+ * the subscriptions that have one (spec: AP-HIST-02). With `rkey` it goes to one node of each sharded subscription
+ * (spec: AP-SHARD-02).
  * Answered only if the publisher asks for it, on success and on refusal alike (spec: BP-PS-07, BP-PS-08).
  */
 export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) => {
@@ -38,6 +41,7 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
     id: randomId(realm.random),
     excluded: message.options.exclude_me === false ? undefined : publisher,
     lists: receiverLists(message.options),
+    rkey: readKey(message.options.rkey),
     disclosed: withTrustlevel(disclosed, publisher, message),
     message,
     counters: realm.counters,
@@ -55,6 +59,8 @@ interface Publication {
   readonly excluded: Session | undefined;
   /** Who else gets it, or does not (spec: AP-BW-02). */
   readonly lists: readonly ReceiverList[];
+  /** Its resource key, if it has one (spec: AP-SHARD-02). */
+  readonly rkey: string | undefined;
   /** Who published, and how far it is trusted, if receivers are told. */
   readonly disclosed: Dict;
   readonly message: PublishMessage;
@@ -71,7 +77,8 @@ function refuse({ rules, limits }: Realm, { topic, options }: PublishMessage): R
 
 /** One EVENT, encoded once per serializer, to every subscriber but, as a rule, the publisher itself (spec: BP-PS-10). */
 function deliverEvents(publication: Publication, subscription: Subscription): void {
-  const { message, excluded, lists } = publication;
+  const { message, excluded, lists, rkey } = publication;
+  const shard = rkey === undefined ? undefined : subscription.shards?.shardOf(rkey);
   const event = new OutgoingMessage({
     type: T.EVENT,
     subscription: subscription.id,
@@ -81,6 +88,7 @@ function deliverEvents(publication: Publication, subscription: Subscription): vo
   });
   for (const subscriber of subscription.subscribers) {
     if (subscriber === excluded || (lists.length > 0 && !isAdmitted(lists, subscriber))) continue;
+    if (shard !== undefined && !isOnShard(shard, subscriber)) continue;
     deliverEvent(subscriber, event, publication.counters);
   }
 }

@@ -6,15 +6,19 @@ import type { Session } from "../session/session.ts";
 import type { StoredEvent } from "../store/stored-event.ts";
 import { deliverEvent } from "./deliver-event.ts";
 import { isAdmitted } from "./receiver-lists.ts";
+import { isOnShard } from "./shards.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 /**
  * Hands a subscriber the retained events of the topics it subscribed to: those it would have got when they were
- * published, under their publication ids (spec: AP-RET-05, AP-RET-06, T38).
+ * published, under their publication ids (spec: AP-RET-05, AP-RET-06, T38). Events with a resource key go by the
+ * nodes there are now (spec: AP-SHARD-02).
  */
 export function replayRetained(realm: Realm, subscriber: Session, subscription: Subscription): void {
   for (const event of realm.store.retained({ uri: subscription.topic, match: subscription.match })) {
     if (event.excluded === subscriber.id || !isAdmitted(event.lists, subscriber)) continue;
+    const shard = event.rkey === undefined ? undefined : subscription.shards?.shardOf(event.rkey);
+    if (shard !== undefined && !isOnShard(shard, subscriber)) continue;
     deliverEvent(subscriber, new OutgoingMessage(retainedEvent(event, subscription)), realm.counters);
   }
 }

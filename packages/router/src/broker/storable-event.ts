@@ -10,6 +10,7 @@ export interface Delivered {
   readonly id: number;
   readonly excluded: Session | undefined;
   readonly lists: readonly ReceiverList[];
+  readonly rkey: string | undefined;
   readonly disclosed: Dict;
   readonly message: PublishMessage;
 }
@@ -19,7 +20,7 @@ export interface Delivered {
  * @throws {PayloadError} if the payload does not stem from the publisher and its serializer cannot express it.
  */
 export function storableEvent(realm: Realm, publisher: Session, publication: Delivered): StoredEvent {
-  const { id, excluded, lists, disclosed, message } = publication;
+  const { id, excluded, lists, rkey, disclosed, message } = publication;
   const codec = publisher.outbox.serializer;
   const { serializer, count, bytes } = message.payload.encodedFor(codec);
   return {
@@ -29,6 +30,7 @@ export function storableEvent(realm: Realm, publisher: Session, publication: Del
     details: carryPassthru(disclosed, message.options),
     excluded: excluded?.id,
     lists,
+    rkey,
     payload: { serializer, count, bytes: new Uint8Array(bytes) },
     codec,
   };

@@ -1,7 +1,9 @@
 import { SequentialIds } from "@junctor/core";
 import type { Clock, MatchPolicy } from "@junctor/core";
+import type { Pattern } from "../match-policy.ts";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Session } from "../session/session.ts";
+import { Shards } from "./shards.ts";
 
 /** All subscribers of one topic pattern share one subscription and its id (spec: BP-ID-09). */
 export interface Subscription {
@@ -13,11 +15,14 @@ export interface Subscription {
   /** Whether its events are recorded: then it stays when it has no subscriber (spec: AP-HIST-13). */
   readonly recorded: boolean;
   readonly subscribers: ReadonlySet<Session>;
+  /** Which subscribers gave which node key; undefined until one does (spec: AP-SHARD-03). */
+  readonly shards: Shards | undefined;
 }
 
 interface MutableSubscription extends Subscription {
   recorded: boolean;
   readonly subscribers: Set<Session>;
+  shards: Shards | undefined;
 }
 
 /** The subscriptions of one realm. A subscription exists as long as it has a subscriber, or is recorded. */
@@ -71,11 +76,16 @@ export class Subscriptions {
     return this.#byTopic.get(topic, match);
   }
 
-  /** Makes `session` a subscriber; if it is one, nothing changes (spec: BP-PS-02). */
-  add(session: Session, topic: string, match: MatchPolicy): Subscription {
-    const subscription = this.#byTopic.get(topic, match) ?? this.#create(topic, match);
+  /**
+   * Makes `session` a subscriber; if it is one, nothing changes (spec: BP-PS-02).
+   * @param nkey its node key, the same one every time (spec: AP-SHARD-03); undefined if it has none.
+   */
+  add(session: Session, { uri, match }: Pattern, nkey: string | undefined): Subscription {
+    const subscription = this.#byTopic.get(uri, match) ?? this.#create(uri, match);
+    if (subscription.subscribers.has(session)) return subscription;
     subscription.subscribers.add(session);
     session.subscriptions.add(subscription.id);
+    if (nkey !== undefined) (subscription.shards ??= new Shards()).add(session, nkey);
     return subscription;
   }
 
@@ -85,6 +95,7 @@ export class Subscriptions {
     session.subscriptions.delete(id);
     if (subscription === undefined) return undefined;
     subscription.subscribers.delete(session);
+    subscription.shards?.remove(session);
     if (subscription.subscribers.size > 0 || subscription.recorded) return subscription;
     this.#byId.delete(id);
     this.#byTopic.remove(subscription.topic, subscription.match);
@@ -105,6 +116,7 @@ export class Subscriptions {
       created,
       recorded: false,
       subscribers: new Set<Session>(),
+      shards: undefined,
     };
     this.#byId.set(subscription.id, subscription);
     this.#byTopic.add(topic, match, subscription);

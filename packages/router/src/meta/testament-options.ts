@@ -16,6 +16,7 @@ const options: readonly (readonly [option: string, fits: (value: unknown) => boo
   ["eligible_authrole", areTexts],
   ["disclose_me", isBool],
   ["retain", isBool],
+  ["rkey", isText],
   ["ppt_scheme", isText],
   ["ppt_serializer", isText],
   ["ppt_cipher", isText],

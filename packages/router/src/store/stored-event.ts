@@ -13,6 +13,8 @@ export interface StoredEvent {
   readonly excluded: number | undefined;
   /** Who else may get it, or may not (spec: AP-BW-01). */
   readonly lists: readonly ReceiverList[];
+  /** The resource key, which tells the node of a sharded subscription that gets it (spec: AP-SHARD-02). */
+  readonly rkey: string | undefined;
   /** The payload in bytes of its own, as the publisher's serializer wrote it. */
   readonly payload: EncodedPayload;
   /** Reads `payload`. */
@@ -23,8 +25,8 @@ export interface StoredEvent {
 const OVERHEAD = 200;
 
 /** Roughly how many octets an event takes. */
-export function storedLength({ topic, details, payload, lists }: StoredEvent): number {
-  let length = OVERHEAD + lengthOf(topic) + payload.bytes.length;
+export function storedLength({ topic, details, payload, lists, rkey }: StoredEvent): number {
+  let length = OVERHEAD + lengthOf(topic) + lengthOf(rkey) + payload.bytes.length;
   for (const value of Object.values(details)) length += lengthOf(value);
   for (const { names } of lists) for (const name of names) length += lengthOf(name);
   return length;

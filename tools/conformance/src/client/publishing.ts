@@ -50,6 +50,30 @@ export const publishing: readonly Scenario<ClientWorld>[] = [
   }),
 
   scenario(
+    "a client names the resource of an event and the node of a subscription, having announced that it can",
+    ["AP-SHARD-02", "AP-SHARD-03"],
+    async ({ connect }) => {
+      const { router, joining } = await connect();
+      const features = { sharded_subscriptions: true, shareded_subscriptions: true };
+      const roles = { publisher: { features }, subscriber: { features } };
+      expect((await router.next(T.HELLO))[2]).toMatchObject({ roles });
+      router.send(T.WELCOME, 1, { roles: { broker: { features } } });
+      const session = await joining;
+      await session.publish("com.example.topic", [], { rkey: "sn239019" });
+      expect(await router.next(T.PUBLISH)).toEqual([T.PUBLISH, 1, { rkey: "sn239019" }, "com.example.topic"]);
+      const subscribing = session.subscribe("com..topic", () => undefined, { match: "wildcard", nkey: "node23" });
+      expect(await router.next(T.SUBSCRIBE)).toEqual([
+        T.SUBSCRIBE,
+        2,
+        { match: "wildcard", nkey: "node23" },
+        "com..topic",
+      ]);
+      router.send(T.SUBSCRIBED, 2, 11);
+      expect(await subscribing).toMatchObject({ id: 11, active: true });
+    },
+  ),
+
+  scenario(
     "a client asks to retain an event, and for retained events",
     ["AP-RET-02", "AP-RET-04", "AP-RET-06"],
     async ({ join }) => {

@@ -31,6 +31,7 @@ import { testaments } from "./testaments.ts";
 import { revocations } from "./revocations.ts";
 import { sessionMetaApi } from "./session-meta-api.ts";
 import { sessionLife } from "./sessions.ts";
+import { shardedSubscriptions } from "./sharded-subscriptions.ts";
 import { sharedRegistrations } from "./shared-registrations.ts";
 import { violations } from "./violations.ts";
 
@@ -66,6 +67,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...publisherIdentification,
   ...receiverLists,
   ...retention,
+  ...shardedSubscriptions,
   ...trustlevels,
   ...undecodableBytes,
   ...uris,
