@@ -28,6 +28,8 @@ export const ErrorUri = {
   PROTOCOL_VIOLATION: "wamp.error.protocol_violation",
   /** Not in the spec, but what every peer answers when a handler fails without naming a URI. */
   RUNTIME_ERROR: "wamp.error.runtime_error",
+  /** Junctor's own: an event reached its subscribers, but could not be kept for those who come later. */
+  NOT_STORED: "junctor.error.not_stored",
 } as const;
 
 /** The reasons of GOODBYE the spec predefines, and those Junctor adds. */

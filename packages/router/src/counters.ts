@@ -10,6 +10,8 @@ export interface Counters {
   eventsTooLong: number;
   /** EVENTs a receiver did not get because its serializer cannot express the payload. */
   eventsUnencodable: number;
+  /** Publications that reached their subscribers, but not the store. */
+  eventsNotStored: number;
   /** YIELDs and ERRORs that came after their call had ended. */
   answersLate: number;
   /** Connections ended because they did not take their messages fast enough. */
@@ -28,6 +30,7 @@ export function createCounters(): Counters {
     eventsOut: 0,
     eventsTooLong: 0,
     eventsUnencodable: 0,
+    eventsNotStored: 0,
     answersLate: 0,
     slowConsumers: 0,
     aborts: 0,

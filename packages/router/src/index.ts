@@ -8,6 +8,7 @@ export type { Applicant, Authenticator, Identity } from "./session/identity.ts";
 export type { Hello } from "./session/read-hello.ts";
 export type { RequestIdRule } from "./session/request-ids.ts";
 export type { EventStore } from "./store/event-store.ts";
+export type { History, HistoryRange } from "./store/history.ts";
 export type { StoredEvent } from "./store/stored-event.ts";
 export type { ClientRole, RouterRole } from "@junctor/core";
 export type { Announced } from "./features.ts";

@@ -88,13 +88,14 @@ function createContext(options: RouterOptions, counters: Counters): Omit<PeerCon
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
   const limits = { ...defaultLimits, ...options.limits };
+  const logger = options.logger ?? silentLogger;
   return {
-    realms: createRealms(options.realms, { limits, clock, random, counters }),
+    realms: createRealms(options.realms, { limits, clock, random, counters, logger }),
     random,
     limits,
     counters,
     clock,
-    logger: options.logger ?? silentLogger,
+    logger,
     agent: options.agent ?? `Junctor-${VERSION}`,
   };
 }

@@ -10,14 +10,14 @@ import { errorReply, refuseApplicationUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { withTrustlevel } from "../with-trustlevel.ts";
+import { acknowledgePublication } from "./acknowledge-publication.ts";
 import { deliverEvent } from "./deliver-event.ts";
 import { eventDetails, publisherDetails } from "./event-details.ts";
 import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
 import type { ReceiverList } from "./receiver-lists.ts";
 import { readKey } from "./read-key.ts";
-import { recordEvent } from "./record-event.ts";
-import { storableEvent } from "./storable-event.ts";
 import { isOnShard } from "./shards.ts";
+import { storeEvent } from "./store-event.ts";
 import type { Subscription } from "./subscriptions.ts";
 
 /**
@@ -25,7 +25,8 @@ import type { Subscription } from "./subscriptions.ts";
  * With `retain` it becomes the retained event of its topic (spec: AP-RET-03), and it enters the history of
  * the subscriptions that have one (spec: AP-HIST-02). With `rkey` it goes to one node of each sharded subscription
  * (spec: AP-SHARD-02).
- * Answered only if the publisher asks for it, on success and on refusal alike (spec: BP-PS-07, BP-PS-08).
+ * Answered only if the publisher asks for it, on success and on refusal alike (spec: BP-PS-07, BP-PS-08), and not
+ * before the store has kept what it was given.
  */
 export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) => {
   requirePassthru(publisher, "publisher", message.options);
@@ -47,10 +48,8 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
     counters: realm.counters,
   };
   for (const subscription of realm.subscriptions.match(message.topic)) deliverEvents(publication, subscription);
-  if (message.options.retain === true) realm.store.retain(storableEvent(realm, publisher, publication));
-  if (realm.subscriptions.hasRecorded) recordEvent(realm, publisher, publication);
-  if (!acknowledge) return;
-  publisher.outbox.deliver({ type: T.PUBLISHED, request: message.request, publication: publication.id });
+  const outcome = storeEvent(realm, publisher, publication);
+  if (acknowledge) acknowledgePublication(realm, publisher, { publication, outcome });
 };
 
 interface Publication {

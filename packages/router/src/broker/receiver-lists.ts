@@ -6,8 +6,17 @@ import type { Session } from "../session/session.ts";
 /** The longest list that is searched from end to end for each receiver; longer ones become sets. */
 const SHORT_LIST = 16;
 
+/** The lists of PUBLISH.Options (spec: AP-BW-01). */
+export type ReceiverOption =
+  | "exclude"
+  | "exclude_authid"
+  | "exclude_authrole"
+  | "eligible"
+  | "eligible_authid"
+  | "eligible_authrole";
+
 interface ListKind {
-  readonly option: string;
+  readonly option: ReceiverOption;
   /** Whether who is listed gets the event, or who is not. */
   readonly admits: "listed" | "unlisted";
   readonly nameOf: (receiver: Session) => unknown;
@@ -17,7 +26,6 @@ const idOf = (receiver: Session): unknown => receiver.id;
 const authidOf = (receiver: Session): unknown => receiver.identity.authid;
 const authroleOf = (receiver: Session): unknown => receiver.identity.authrole;
 
-/** The lists of PUBLISH.Options (spec: AP-BW-01). */
 const kinds: readonly ListKind[] = [
   { option: "exclude", admits: "unlisted", nameOf: idOf },
   { option: "exclude_authid", admits: "unlisted", nameOf: authidOf },
@@ -27,9 +35,11 @@ const kinds: readonly ListKind[] = [
   { option: "eligible_authrole", admits: "listed", nameOf: authroleOf },
 ];
 
-/** One list of a publication, ready to be asked for many receivers. */
+const kindOf = Object.fromEntries(kinds.map((kind) => [kind.option, kind])) as Record<ReceiverOption, ListKind>;
+
+/** One list of a publication, ready to be asked for many receivers. Plain data, so that a store can keep it. */
 export interface ReceiverList {
-  readonly kind: ListKind;
+  readonly option: ReceiverOption;
   readonly names: readonly unknown[] | ReadonlySet<unknown>;
 }
 
@@ -49,10 +59,10 @@ export function refuseLongLists(options: Dict, limit: number): Refusal | undefin
 export function receiverLists(options: Dict): readonly ReceiverList[] {
   if (!hasLists(options)) return NO_LISTS;
   const lists: ReceiverList[] = [];
-  for (const kind of kinds) {
-    if (options[kind.option] === undefined) continue;
-    const names = listOf(options, kind.option);
-    lists.push({ kind, names: names.length > SHORT_LIST ? new Set(names) : names });
+  for (const { option } of kinds) {
+    if (options[option] === undefined) continue;
+    const names = listOf(options, option);
+    lists.push({ option, names: names.length > SHORT_LIST ? new Set(names) : names });
   }
   return lists;
 }
@@ -73,7 +83,8 @@ function hasEligible({ eligible, eligible_authid, eligible_authrole }: Dict): bo
 
 /** Whether all lists admit a receiver: eligible ones that list it, exclude ones that do not (spec: AP-BW-02, -05). */
 export function isAdmitted(lists: readonly ReceiverList[], receiver: Session): boolean {
-  for (const { kind, names } of lists) {
+  for (const { option, names } of lists) {
+    const kind = kindOf[option];
     const name = kind.nameOf(receiver);
     const listed = names instanceof Set ? names.has(name) : (names as readonly unknown[]).includes(name);
     if (listed !== (kind.admits === "listed")) return false;

@@ -131,7 +131,7 @@ describe("the retained event of a topic", () => {
     const retained: StoredEvent[] = [];
     const store: EventStore = {
       ...memoryStore(defaultLimits),
-      retain: (event) => retained.push(event),
+      retain: (event) => void retained.push(event),
     };
     const { join } = testRouter({ realms: [{ name: "realm1", store }] });
     retain(await join(), 1, topic, ["a"]);

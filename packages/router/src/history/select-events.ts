@@ -1,6 +1,7 @@
 import { ErrorUri, WampError } from "@junctor/core";
 import { isAdmitted } from "../broker/receiver-lists.ts";
 import type { Session } from "../session/session.ts";
+import type { History, HistoryRange } from "../store/history.ts";
 import type { StoredEvent } from "../store/stored-event.ts";
 import type { HistoryQuery } from "./history-query.ts";
 
@@ -9,37 +10,29 @@ import type { HistoryQuery } from "./history-query.ts";
  * ones if there is a limit (spec: AP-HIST-05 to AP-HIST-09, AP-HIST-11, T25).
  * @throws {WampError} `wamp.error.invalid_argument` if the query names a publication that is not there (any more).
  */
-export function selectEvents(events: readonly StoredEvent[], query: HistoryQuery, asker: Session): StoredEvent[] {
-  const { start, end } = findRange(events, query);
+export function selectEvents(history: History, query: HistoryQuery, asker: Session): StoredEvent[] {
   const found: StoredEvent[] = [];
-  const step = query.reverse ? -1 : 1;
-  for (let at = query.reverse ? end - 1 : start; at >= start && at < end; at += step) {
-    const event = events[at];
-    if (event === undefined || !passes(event, query) || !isAdmitted(event.lists, asker)) continue;
+  for (const event of history.events({ ...findRange(history, query), reverse: query.reverse })) {
+    if (!passes(event, query) || !isAdmitted(event.lists, asker)) continue;
     found.push(event);
     if (found.length === query.limit) break;
   }
   return found;
 }
 
-interface Range {
-  readonly start: number;
-  /** Exclusive. */
-  readonly end: number;
-}
-
 /** Ids are random, so publications are ordered by their places (spec: AP-HIST-08). */
-function findRange(events: readonly StoredEvent[], query: HistoryQuery): Range {
-  const placeOf = (publication: number | undefined, open: number): number => {
-    if (publication === undefined) return open;
-    const place = events.findIndex((event) => event.publication === publication);
-    if (place !== -1) return place;
+function findRange(history: History, query: HistoryQuery): HistoryRange {
+  const placeOf = (publication: number | undefined): number | undefined => {
+    if (publication === undefined) return undefined;
+    const place = history.placeOf(publication);
+    if (place !== undefined) return place;
     throw new WampError(ErrorUri.INVALID_ARGUMENT, { args: [`publication ${publication} is not in the history`] });
   };
-  const last = events.length;
+  const after = placeOf(query.afterPublication);
+  const until = placeOf(query.untilPublication);
   return {
-    start: Math.max(placeOf(query.fromPublication, 0), placeOf(query.afterPublication, -1) + 1),
-    end: Math.min(placeOf(query.beforePublication, last), placeOf(query.untilPublication, last - 1) + 1),
+    start: Math.max(placeOf(query.fromPublication) ?? 0, after === undefined ? 0 : after + 1),
+    end: Math.min(placeOf(query.beforePublication) ?? Infinity, until === undefined ? Infinity : until + 1),
   };
 }
 

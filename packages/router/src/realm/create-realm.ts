@@ -9,7 +9,7 @@ import { Realm } from "./realm.ts";
 import type { RealmInit } from "./realm.ts";
 
 /** What all realms of a router share. */
-export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "counters">;
+export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "counters" | "logger">;
 
 /**
  * Makes a realm of its options.

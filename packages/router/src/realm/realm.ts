@@ -7,6 +7,7 @@ import { Registrations } from "../dealer/registrations.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { Announced } from "../features.ts";
 import type { Limits } from "../limits.ts";
+import type { Logger } from "../logger.ts";
 import type { Authenticator } from "../session/identity.ts";
 import type { RequestIdRule } from "../session/request-ids.ts";
 import type { Session } from "../session/session.ts";
@@ -41,6 +42,7 @@ export interface RealmInit {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly counters: Counters;
+  readonly logger: Logger;
   readonly store: EventStore;
 }
 
@@ -54,7 +56,10 @@ export class Realm {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly counters: Counters;
+  readonly logger: Logger;
   readonly store: EventStore;
+  /** Whether the store kept what it was last given. */
+  storeState: "keeping" | "failing" = "keeping";
   readonly sessions = new Map<number, Session>();
   readonly subscriptions: Subscriptions;
   readonly registrations: Registrations;
@@ -68,6 +73,7 @@ export class Realm {
     this.clock = init.clock;
     this.random = init.random;
     this.counters = init.counters;
+    this.logger = init.logger;
     this.store = init.store;
     this.subscriptions = new Subscriptions(init.clock);
     this.registrations = new Registrations({ ...init, ...init.rules });

@@ -78,6 +78,8 @@ export class Session {
   readonly invocations = new Map<number, PendingCall>();
   /** What is published when it has left, in the order it was added; `testament-procedures.ts` edits it. */
   readonly testaments: Testament[] = [];
+  /** Fulfilled when all publications that had to be stored first are acknowledged; `acknowledge-publication.ts` edits it. */
+  acknowledged: Promise<void> | undefined = undefined;
   readonly #roles: Announced<ClientRole>;
 
   constructor(init: SessionInit) {

@@ -3,8 +3,8 @@ import { EventLog } from "./event-log.ts";
 import { storedEvent } from "./stored-event.test-support.ts";
 import { storedLength } from "./stored-event.ts";
 
-function topicsOf({ events }: EventLog): string[] {
-  return events.map(({ topic }) => topic);
+function topicsOf(log: EventLog): string[] {
+  return Array.from(log.events(), ({ topic }) => topic);
 }
 
 describe("an event log", () => {

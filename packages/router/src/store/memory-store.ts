@@ -3,6 +3,7 @@ import type { Pattern } from "../match-policy.ts";
 import { EventLog } from "./event-log.ts";
 import type { HistoryLimits } from "./event-log.ts";
 import type { EventStore } from "./event-store.ts";
+import { NO_HISTORY } from "./history.ts";
 import { RetainedEvents } from "./retained-events.ts";
 import type { RetentionLimits } from "./retained-events.ts";
 
@@ -21,6 +22,6 @@ export function memoryStore(limits: RetentionLimits & HistoryLimits): EventStore
     retain: (event) => retained.put(event),
     retained: (pattern) => retained.match(pattern),
     record: (pattern, event) => (logs.get(pattern.uri, pattern.match) ?? createLog(pattern)).append(event),
-    history: ({ uri, match }) => logs.get(uri, match)?.events ?? [],
+    history: ({ uri, match }) => logs.get(uri, match) ?? NO_HISTORY,
   };
 }
