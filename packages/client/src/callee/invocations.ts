@@ -5,6 +5,7 @@ import { CallCanceledError } from "../errors/call-canceled-error.ts";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { isThenable } from "../is-thenable.ts";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
+import { attributesOf } from "../passthru/unwrap-message.ts";
 import { wrapMessage } from "../passthru/wrap-message.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveInvocation } from "./active-invocation.ts";
@@ -151,7 +152,8 @@ export class Invocations {
 
   /** What came packed is answered packed, and no answer says more in the clear than the call did. */
   #codecOf({ details }: ActiveInvocation): PayloadCodec | undefined {
-    return this.#session.codecs.get(details["ppt_scheme"]);
+    const codec = this.#session.codecs.get(details["ppt_scheme"]);
+    return codec?.answer?.(attributesOf(details)) ?? codec;
   }
 
   #report({ procedure }: ActiveInvocation, error: unknown): void {

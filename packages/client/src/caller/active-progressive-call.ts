@@ -6,7 +6,7 @@ import { IteratorSink } from "../subscriber/iterator-sink.ts";
 import type { BufferOptions } from "../subscriber/subscribe-options.ts";
 import { PendingCall } from "./pending-call.ts";
 import type { ProgressiveCall } from "./progressive-call.ts";
-import { Result } from "./result.ts";
+import type { Result } from "./result.ts";
 
 /** What a progressive call is made of. */
 export interface ProgressiveCallInit {
@@ -36,10 +36,10 @@ export class ActiveProgressiveCall<P, V> extends PendingCall<V> implements Progr
   }
 
   /** A progressive RESULT; the time for the next one starts (spec: AP-PCR-10). */
-  progress({ payload, details }: ResultMessage): void {
+  progress(message: ResultMessage): void {
     this.timer?.rearm();
     try {
-      if (this.#results.push(new Result<P>(payload.args, payload.kwargs, details))) return;
+      if (this.#results.push(this.read(message))) return;
       this.#init.giveUp(new BufferOverflowError(`the call of "${this.#init.procedure}"`));
     } catch (error) {
       this.#init.giveUp(error);

@@ -1,4 +1,4 @@
-import { MessageType } from "@junctor/core";
+import { MessageType, PayloadError } from "@junctor/core";
 import type { IdleTimer, ResultMessage } from "@junctor/core";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { AwaitedRequest } from "../requests/awaited-request.ts";
@@ -23,10 +23,10 @@ export class PendingCall<V> extends AwaitedRequest<Result<V>> {
     this.codec = codec;
   }
 
-  accept({ payload, details }: ResultMessage): void {
+  accept(message: ResultMessage): void {
     this.#release();
     try {
-      this.outcome.resolve(new Result(payload.args, payload.kwargs, details));
+      this.outcome.resolve(this.read(message));
     } catch (error) {
       this.outcome.reject(error);
     }
@@ -35,6 +35,17 @@ export class PendingCall<V> extends AwaitedRequest<Result<V>> {
   override refuse(error: unknown): void {
     this.#release();
     this.outcome.reject(error);
+  }
+
+  /**
+   * Reads a RESULT, progressive or final.
+   * @throws {PayloadError} if it cannot be unpacked, or should have come packed and did not.
+   */
+  protected read<R>({ payload, details }: ResultMessage): Result<R> {
+    if (this.codec?.sealed === true && details["ppt_scheme"] !== this.codec.scheme) {
+      throw new PayloadError("an encrypted call got a result in the clear");
+    }
+    return new Result(payload.args, payload.kwargs, details);
   }
 
   #release(): void {

@@ -1,4 +1,4 @@
-import type { PayloadValues } from "@junctor/core";
+import type { Message, PayloadValues } from "@junctor/core";
 
 /**
  * Packs payloads so that the router cannot, or need not, look into them: payload passthru mode
@@ -20,7 +20,25 @@ export interface PayloadCodec {
    * Without it values are taken as they come. What it throws becomes the `cause` of a `PayloadError`.
    */
   readonly decode?: ((packed: Uint8Array, attributes: PassthruAttributes) => PayloadValues) | undefined;
+  /**
+   * What packs the answer to an invocation that came with these attributes and could be unpacked. Default: this codec
+   * itself.
+   */
+  readonly answer?: ((attributes: PassthruAttributes) => PayloadCodec) | undefined;
+  /**
+   * Whether a RESULT that comes unpacked makes the call reject with `PayloadError`: it cannot be from somebody who
+   * could read the call. Default: false.
+   */
+  readonly sealed?: boolean | undefined;
+  /**
+   * Stands before a session: is made once for it, gets what arrives there, and delivers it, at once or when what it
+   * takes to unpack it is there. It delivers everything, and what belongs in an order in that order.
+   */
+  readonly intake?: ((deliver: Receive) => Receive) | undefined;
 }
+
+/** Takes a message of the router. */
+export type Receive = (message: Message) => void;
 
 /** What a message says of its packed payload besides the scheme. */
 export interface PassthruAttributes {

@@ -49,8 +49,8 @@ function unpack(
   }
 }
 
-/** Their types were checked with the message. */
-function attributesOf(details: Dict): PassthruAttributes {
+/** What a message says of its packed payload; the types were checked with the message. */
+export function attributesOf(details: Dict): PassthruAttributes {
   const { ppt_serializer: serializer, ppt_cipher: cipher, ppt_keyid: keyid } = details;
   return { serializer, cipher, keyid } as PassthruAttributes;
 }

@@ -20,6 +20,8 @@ import { Deferred } from "../deferred.ts";
 import { abortCause } from "../errors/abort-cause.ts";
 import { NotConnectedError } from "../errors/not-connected-error.ts";
 import { ProtocolViolationError } from "../errors/protocol-violation-error.ts";
+import { intakeOf } from "../passthru/intake-of.ts";
+import type { Receive } from "../passthru/payload-codec.ts";
 import { unwrapMessage } from "../passthru/unwrap-message.ts";
 import type { Publication } from "../publisher/publication.ts";
 import { Publisher } from "../publisher/publisher.ts";
@@ -58,6 +60,7 @@ export class JoinedSession implements Session {
   readonly closed: Promise<SessionEnd>;
   readonly #context: SessionContext;
   readonly #handlers: Handlers;
+  readonly #intake: Receive;
   readonly #leaveTimeout: number;
   readonly #closed = new Deferred<SessionEnd>();
   /** Set once this side has said GOODBYE: whatever happens then, it has left. */
@@ -80,6 +83,7 @@ export class JoinedSession implements Session {
       publisher: new Publisher(context),
       subscriber: new Subscriber(context),
     };
+    this.#intake = intakeOf(context, (message) => dispatch(this.#handlers, unwrapMessage(context, message)));
     context.link.receiver = {
       message: (message) => this.#message(message),
       violated: (error) => this.#violated(error),
@@ -152,7 +156,7 @@ export class JoinedSession implements Session {
       case MessageType.ABORT:
         return this.#aborted(message);
       default:
-        return dispatch(this.#handlers, unwrapMessage(this.#context, message));
+        return this.#intake(message);
     }
   }
 

@@ -65,6 +65,17 @@ export class Link {
     this.close();
   }
 
+  /**
+   * Ends the session because the router broke the protocol.
+   * @throws what is no `ProtocolError`.
+   */
+  fail(error: unknown): void {
+    if (!(error instanceof ProtocolError)) throw error;
+    this.outbox.discard(error.message);
+    this.abort(error.reason, error.message);
+    this.receiver.violated(error);
+  }
+
   /** Closes the connection behind what was sent. */
   close(): void {
     this.#state = "ended";
@@ -77,10 +88,7 @@ export class Link {
     try {
       this.#accept(this.#connection.serializer.decode(bytes));
     } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      this.outbox.discard(error.message);
-      this.abort(error.reason, error.message);
-      this.receiver.violated(error);
+      this.fail(error);
     }
   }
 

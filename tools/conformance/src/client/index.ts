@@ -3,6 +3,7 @@ import { answering } from "./answering.ts";
 import { asking } from "./asking.ts";
 import { canceling } from "./canceling.ts";
 import type { ClientWorld } from "./client-world.ts";
+import { encrypting } from "./encrypting.ts";
 import { joining } from "./joining.ts";
 import { leaving } from "./leaving.ts";
 import { publishing } from "./publishing.ts";
@@ -23,6 +24,7 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...leaving,
   ...publishing,
   ...packing,
+  ...encrypting,
   ...registering,
   ...violations,
 ];
