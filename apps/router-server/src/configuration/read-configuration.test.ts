@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { ConfigurationError } from "./configuration-problem.ts";
+import { parseConfiguration } from "./read-configuration.ts";
+import type { Configuration } from "./schema/configuration-schema.ts";
+
+function parse(text: string, environment: Record<string, string> = {}, files: Record<string, string> = {}) {
+  const readFile = (path: string): string => {
+    const content = files[path];
+    if (content === undefined) throw new Error("ENOENT");
+    return content;
+  };
+  return parseConfiguration(text, { file: "junctor.yaml", environment, readFile });
+}
+
+/** Every problem, one to a line. */
+function problemsOf(text: string, environment: Record<string, string> = {}): readonly string[] {
+  try {
+    return [`accepted: ${JSON.stringify(parse(text, environment))}`];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.message.split("\n");
+  }
+}
+
+describe("a configuration file", () => {
+  test("needs no more than a realm", () => {
+    const expected: Configuration = { realms: [{ name: "com.example.app" }] };
+    expect(parse("realms:\n  - name: com.example.app\n")).toEqual(expected);
+  });
+
+  test("may be JSON", () => {
+    expect(parse('{ "realms": [{ "name": "com.example.app" }] }').realms[0]?.name).toBe("com.example.app");
+  });
+
+  test("that is empty is told what is missing", () => {
+    expect(problemsOf("")).toEqual(["junctor.yaml:1:1: the key realms is missing (What sessions can join)"]);
+  });
+
+  test("is told everything that is wrong with it at once, in the order of the lines", () => {
+    const text = `listeners:
+  - prot: 8080
+    host: ""
+  - port: "eighty"
+    transports: [websockets]
+realms:
+  - name: com example
+    urirule: strict
+limits:
+  maxCalls: -1
+`;
+    expect(problemsOf(text)).toEqual([
+      "junctor.yaml:2:5: listeners[0].prot: there is no such key; did you mean port?",
+      'junctor.yaml:3:11: listeners[0].host: expected a text that is not empty (The address to listen on; `0.0.0.0` for all), found ""',
+      'junctor.yaml:4:11: listeners[1].port: expected a whole number (The TCP port; `0` takes any free one), found "eighty"',
+      'junctor.yaml:5:18: listeners[1].transports[0]: expected one of websocket, rawsocket, found "websockets"',
+      "junctor.yaml:8:5: realms[0].urirule: there is no such key; did you mean uriRule?",
+      "junctor.yaml:10:13: limits.maxCalls: expected a number >= 0 (Calls of one session in flight), found -1",
+    ]);
+  });
+
+  test("that is no YAML is told where it breaks off", () => {
+    expect(problemsOf("realms:\n  - name: [com\n")[0]).toMatch(/^junctor\.yaml:3:1: .*flow/i);
+    expect(problemsOf("realms: []\nrealms: []\n")[0]).toBe("junctor.yaml:2:1: Map keys must be unique");
+  });
+
+  test("with aliases upon aliases is refused before it grows", () => {
+    const lines = ["a: &a0 [x, x, x, x, x, x, x, x, x, x]"];
+    for (let n = 1; n < 9; n++)
+      lines.push(
+        `a${n}: &a${n} [${Array(10)
+          .fill(`*a${n - 1}`)
+          .join(", ")}]`,
+      );
+    expect(problemsOf(lines.join("\n"))[0]).toContain("Excessive alias count");
+  });
+
+  test("is checked for names that stand twice and keys that exclude one another", () => {
+    const text = `listeners: [{ port: 80 }, { port: 80 }, { path: /run/junctor.sock, port: 1 }, { mode: "0660" }]
+realms: [{ name: a.b }, { name: a.b }, { name: A, uriRule: strict }, { name: "a b" }]
+`;
+    expect(problemsOf(text)).toEqual([
+      "junctor.yaml:1:27: listeners[1]: another listener has 127.0.0.1:80 already",
+      "junctor.yaml:1:49: listeners[2].path: a listener has either path or host and port",
+      "junctor.yaml:1:87: listeners[3].mode: only a listener with a path has a mode",
+      "junctor.yaml:2:33: realms[1].name: there is another realm a.b",
+      "junctor.yaml:2:48: realms[2].name: a realm is a URI: words joined by dots, without spaces or #",
+      "junctor.yaml:2:78: realms[3].name: a realm is a URI: words joined by dots, without spaces or #",
+    ]);
+  });
+
+  test("is told which files cannot be read", () => {
+    const text = "listeners: [{ tls: { certificate: cert.pem, key: key.pem } }]\nrealms: [{ name: a }]\n";
+    expect(problemsOf(text)).toEqual([
+      "junctor.yaml:1:35: listeners[0].tls.certificate: the file cert.pem cannot be read",
+      "junctor.yaml:1:50: listeners[0].tls.key: the file key.pem cannot be read",
+    ]);
+  });
+});
+
+describe("values from elsewhere", () => {
+  test("come from the environment, whole or in part, and from files", () => {
+    const text = "realms: [{ name: 'com.${TENANT}.app' }, { name: 'file:realm' }]\nlisteners: [{ port: '${PORT}' }]";
+    const read = parse(text, { TENANT: "acme", PORT: "9000" }, { realm: "from.a.file\n" });
+    expect(read.realms.map(({ name }) => name)).toEqual(["com.acme.app", "from.a.file"]);
+    expect(read.listeners).toEqual([{ port: 9000 }]);
+  });
+
+  test("are not looked into again, and $${ is a plain ${", () => {
+    const text = "realms: [{ name: '${NAME}' }, { name: 'b$${NAME}' }]";
+    expect(parse(text, { NAME: "a${OTHER}" }).realms.map(({ name }) => name)).toEqual(["a${OTHER}", "b${NAME}"]);
+  });
+
+  test("that are missing are named with the place that asks for them", () => {
+    const text = "realms:\n  - name: ${NAME}\n  - name: file:/nowhere\n";
+    expect(problemsOf(text)).toEqual(
+      expect.arrayContaining([
+        "junctor.yaml:2:11: realms[0].name: the environment has no variable NAME",
+        "junctor.yaml:3:11: realms[1].name: the file /nowhere cannot be read",
+      ]),
+    );
+  });
+
+  test("are never shown", () => {
+    const text = "realms: [{ name: a, uriRule: '${SECRET}' }]\nlisteners: [{ port: '${SECRET}' }]";
+    const problems = problemsOf(text, { SECRET: "canary" });
+    expect(problems).toHaveLength(2);
+    expect(problems.join("\n")).not.toContain("canary");
+  });
+});

@@ -1,0 +1,20 @@
+import Type from "typebox";
+import { limitsSchema } from "./limits-schema.ts";
+import { listenerSchema } from "./listener-schema.ts";
+import { loggingSchema } from "./logging-schema.ts";
+import { realmSchema } from "./realm-schema.ts";
+import { section } from "./section.ts";
+
+/** The whole file: what editors complete, what is checked, and what the page about it is made from. */
+export const configurationSchema = section("A Junctor router.", {
+  $schema: Type.Optional(Type.String({ description: "Where editors find this schema." })),
+  listeners: Type.Optional(
+    Type.Array(listenerSchema, { description: "Where the router listens.", minItems: 1, default: [{}] }),
+  ),
+  realms: Type.Array(realmSchema, { description: "What sessions can join.", minItems: 1 }),
+  limits: Type.Optional(limitsSchema),
+  logging: Type.Optional(loggingSchema),
+});
+
+/** What a configuration file says, checked, with its secrets in place. */
+export type Configuration = Type.Static<typeof configurationSchema>;

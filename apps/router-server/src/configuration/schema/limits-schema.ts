@@ -1,0 +1,35 @@
+import { defaultLimits } from "@junctor/router";
+import type { Limits } from "@junctor/router";
+import Type from "typebox";
+import { section } from "./section.ts";
+
+/** What each limit of the router means; the compiler finds one that is missing. */
+const descriptions: { readonly [Name in keyof Limits]: string } = {
+  maxQueuedBytes: "Octets waiting for one connection; beyond, it is closed.",
+  maxHelloBytes: "Octets of a message before WELCOME.",
+  joinTimeout: "Milliseconds a connection may stay without a session.",
+  closeTimeout: "Milliseconds a peer may take to answer GOODBYE.",
+  maxSubscriptions: "Subscriptions of one session.",
+  maxRegistrations: "Registrations of one session.",
+  maxCalls: "Calls of one session in flight.",
+  maxReceiverList: "Receivers that each list of a PUBLISH may name.",
+  maxRetainedTopics: "Topics of a realm with a retained event.",
+  maxRetainedBytes: "Octets of all retained events of a realm.",
+  maxTestaments: "Testaments of one session.",
+  maxTestamentBytes: "Octets of the payloads of one session's testaments.",
+  maxHistoryEvents: "Events in the history of one subscription.",
+  maxHistoryBytes: "Octets of the history of one subscription.",
+  maxHistoryPage: "Events that one call for history returns.",
+};
+
+function limit(name: keyof Limits) {
+  return Type.Optional(Type.Integer({ description: descriptions[name], default: defaultLimits[name], minimum: 0 }));
+}
+
+const names = Object.keys(descriptions) as (keyof Limits)[];
+const properties = Object.fromEntries(names.map((name) => [name, limit(name)])) as {
+  [Name in keyof Limits]: ReturnType<typeof limit>;
+};
+
+/** What the router gives one peer, and all together. */
+export const limitsSchema = section("What sessions may take. Beyond a limit requests are refused.", properties);

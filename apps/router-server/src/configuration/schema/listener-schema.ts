@@ -1,0 +1,77 @@
+import Type from "typebox";
+import { oneOf, section } from "./section.ts";
+
+const tls = section("Encrypts the connections of this listener. Files are read at the start and at each reload.", {
+  certificate: Type.String({ description: "File with the certificate and its chain, PEM.", minLength: 1 }),
+  key: Type.String({ description: "File with the private key, PEM.", minLength: 1 }),
+  clientAuthority: Type.Optional(
+    Type.String({
+      description: "File with the certificates of authorities whose clients may log in by certificate, PEM.",
+      minLength: 1,
+    }),
+  ),
+  minVersion: Type.Optional(
+    oneOf(["TLSv1.2", "TLSv1.3"], { description: "The oldest TLS spoken.", default: "TLSv1.2" }),
+  ),
+});
+
+/** Where the router listens. */
+export const listenerSchema = section("A place where the router listens.", {
+  host: Type.Optional(
+    Type.String({ description: "The address to listen on; `0.0.0.0` for all.", default: "127.0.0.1", minLength: 1 }),
+  ),
+  port: Type.Optional(
+    Type.Integer({ description: "The TCP port; `0` takes any free one.", default: 8080, minimum: 0, maximum: 65_535 }),
+  ),
+  path: Type.Optional(
+    Type.String({ description: "A Unix socket to listen on, in place of `host` and `port`.", minLength: 1 }),
+  ),
+  mode: Type.Optional(
+    Type.String({ description: "Who may open the Unix socket, in octal.", default: "0600", pattern: "^0?[0-7]{3}$" }),
+  ),
+  tls: Type.Optional(tls),
+  transports: Type.Optional(
+    Type.Array(oneOf(["websocket", "rawsocket"], { description: "A transport." }), {
+      description: "What is spoken here; the first octet of a connection tells which.",
+      default: ["websocket", "rawsocket"],
+      minItems: 1,
+      uniqueItems: true,
+    }),
+  ),
+  paths: Type.Optional(
+    Type.Array(Type.String({ pattern: "^/", description: "A path." }), {
+      description: "The HTTP paths that are WebSockets.",
+      default: ["/", "/ws"],
+      minItems: 1,
+    }),
+  ),
+  serializers: Type.Optional(
+    Type.Array(oneOf(["json", "msgpack", "cbor"], { description: "A serializer." }), {
+      description: "The serializers a client may choose from.",
+      default: ["json", "msgpack", "cbor"],
+      minItems: 1,
+      uniqueItems: true,
+    }),
+  ),
+  origins: Type.Optional(
+    Type.Array(Type.String({ description: "A scheme, a host and perhaps a port, or `*`.", minLength: 1 }), {
+      description:
+        "Origins whose web pages may connect, besides those of this server and of this machine; `*` for all.",
+      default: [],
+    }),
+  ),
+  page: Type.Optional(
+    Type.String({ description: "A folder of files to serve by HTTP, or `demo` for the page to try the router with." }),
+  ),
+  maxMessageLength: Type.Optional(
+    Type.Integer({
+      description: "The longest message accepted, in octets.",
+      default: 1_048_576,
+      minimum: 1_024,
+      maximum: 16_777_216,
+    }),
+  ),
+});
+
+/** A place where the router listens. */
+export type ListenerConfiguration = Type.Static<typeof listenerSchema>;
