@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runCli } from "../dist/run-cli.js";
+import { runCli } from "../dist/command/run-cli.js";
 
 await runCli(process.argv.slice(2));

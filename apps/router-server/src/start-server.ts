@@ -7,12 +7,12 @@ import type { Router } from "@junctor/router";
 import { memoryTransport } from "@junctor/transport-memory";
 import { acceptRawSocket } from "@junctor/transport-rawsocket";
 import { acceptWebSockets } from "@junctor/transport-websocket/node";
-import { allowsOrigin } from "./allows-origin.ts";
-import { formatAddress } from "./format-address.ts";
-import { createHttpHandler } from "./http-handler.ts";
+import { allowsOrigin } from "./listener/allows-origin.ts";
+import { formatAddress } from "./listener/format-address.ts";
+import { createHttpHandler } from "./http/http-handler.ts";
 import { defaultServerOptions } from "./server-options.ts";
 import type { ServerOptions } from "./server-options.ts";
-import { SharedPort } from "./shared-port.ts";
+import { SharedPort } from "./listener/shared-port.ts";
 
 /** A router that listens. */
 export interface RunningServer {

@@ -1,4 +1,4 @@
-import type { RunningServer } from "./start-server.ts";
+import type { RunningServer } from "../start-server.ts";
 
 /** The part of `process` that is needed. */
 export interface SignalSource {

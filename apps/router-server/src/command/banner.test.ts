@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { createBanner } from "./banner.ts";
-import { startServer } from "./start-server.ts";
-import type { RunningServer } from "./start-server.ts";
+import { startServer } from "../start-server.ts";
+import type { RunningServer } from "../start-server.ts";
 
 let server: RunningServer;
 

@@ -1,7 +1,7 @@
 import { isUri } from "@junctor/core";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { defaultServerOptions } from "./server-options.ts";
-import type { ServerOptions } from "./server-options.ts";
+import { defaultServerOptions } from "../server-options.ts";
+import type { ServerOptions } from "../server-options.ts";
 
 /** What the command line asks for. */
 export type Order =

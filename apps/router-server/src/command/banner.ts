@@ -1,5 +1,5 @@
-import { isLoopback } from "./format-address.ts";
-import type { RunningServer } from "./start-server.ts";
+import { isLoopback } from "../listener/format-address.ts";
+import type { RunningServer } from "../start-server.ts";
 
 /** What `junctor start` prints: where it listens, and what to try. */
 export function createBanner(server: RunningServer, version: string): string {

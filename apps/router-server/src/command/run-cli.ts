@@ -1,12 +1,12 @@
 import { createBanner } from "./banner.ts";
 import { closeOnSignals } from "./close-on-signals.ts";
-import { explainListenError } from "./explain-listen-error.ts";
+import { explainListenError } from "../listener/explain-listen-error.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { readVersion } from "./read-version.ts";
-import { defaultServerOptions } from "./server-options.ts";
-import type { ServerOptions } from "./server-options.ts";
-import { startServer } from "./start-server.ts";
-import type { RunningServer } from "./start-server.ts";
+import { defaultServerOptions } from "../server-options.ts";
+import type { ServerOptions } from "../server-options.ts";
+import { startServer } from "../start-server.ts";
+import type { RunningServer } from "../start-server.ts";
 import { createStderrLogger } from "./stderr-logger.ts";
 
 /**
