@@ -17,7 +17,7 @@ import { allRoles, subscribe } from "../peer/requests.ts";
 import { scenario } from "../scenario.ts";
 import type { NoWorld, Scenario } from "../scenario.ts";
 import { allSerializers } from "../serializers.ts";
-import { selfSigned } from "./self-signed.ts";
+import { selfSigned } from "@junctor/transport-compliance/node";
 
 const server = selfSigned("router");
 const client = selfSigned("client");

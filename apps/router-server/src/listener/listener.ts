@@ -1,0 +1,145 @@
+import { chmod } from "node:fs/promises";
+import type { RequestListener } from "node:http";
+import type { Socket } from "node:net";
+import type { Connection, Serializer } from "@junctor/core";
+import { cbor } from "@junctor/core/cbor";
+import { json } from "@junctor/core/json";
+import { msgpack } from "@junctor/core/msgpack";
+import { acceptRawSocket } from "@junctor/transport-rawsocket";
+import { acceptWebSockets } from "@junctor/transport-websocket/node";
+import type { ListenerConfiguration } from "../configuration/schema/listener-schema.ts";
+import { listenerDefaults } from "../configuration/listener-defaults.ts";
+import { allowsOrigin } from "./allows-origin.ts";
+import { formatListenerUrls } from "./format-listener-urls.ts";
+import type { ListenerUrls } from "./format-listener-urls.ts";
+import { freeSocketPath } from "./free-socket-path.ts";
+import { SharedPort } from "./shared-port.ts";
+import { readTlsOptions } from "./tls-options.ts";
+
+/** What a listener does with what comes. */
+export interface ListenerContext {
+  /** Takes a connection that speaks WAMP. */
+  onConnection(connection: Connection): void;
+  /** Answers HTTP requests that are no WebSocket. */
+  createRequestListener(configuration: ListenerConfiguration): RequestListener;
+  /** Reads a file named in the configuration. */
+  readFile(path: string): string;
+}
+
+const serializers = { json: json(), msgpack: msgpack(), cbor: cbor() } as const;
+/** The mask under which a Unix socket is made, until its mode is set. */
+const NOBODY_ELSE = 0o177;
+
+/** A place where the router listens. What it does with new connections can be changed while it listens. */
+export class Listener {
+  readonly #context: ListenerContext;
+  readonly #port: SharedPort;
+  #configuration: ListenerConfiguration;
+  #detach: () => void;
+  #portNumber = 0;
+
+  /** @throws what the operating system says if a file of its TLS options cannot be read. */
+  constructor(configuration: ListenerConfiguration, context: ListenerContext) {
+    const { tls } = configuration;
+    this.#configuration = configuration;
+    this.#context = context;
+    this.#port = new SharedPort({
+      tls: tls && readTlsOptions(tls, context.readFile),
+      onRawSocket: (socket) => this.#acceptRawSocket(socket),
+    });
+    this.#detach = this.#attach();
+  }
+
+  /** The port; the one that was found if 0 was asked for. */
+  get port(): number {
+    return this.#portNumber;
+  }
+
+  /** What it was told. */
+  get configuration(): ListenerConfiguration {
+    return this.#configuration;
+  }
+
+  /** Where clients and browsers find it. */
+  get urls(): ListenerUrls {
+    return formatListenerUrls(this.#configuration, this.#portNumber);
+  }
+
+  /** Listens. Rejects with what the operating system says. */
+  async listen(): Promise<void> {
+    const { path, mode, host, port } = { ...listenerDefaults, ...this.#configuration };
+    if (path === undefined) {
+      this.#portNumber = await this.#port.listen({ host, port });
+      return;
+    }
+    await freeSocketPath(path);
+    const umask = process.umask(NOBODY_ELSE);
+    const listening = this.#port.listen({ path });
+    process.umask(umask);
+    await listening;
+    await chmod(path, Number.parseInt(mode, 8));
+  }
+
+  /**
+   * Treats connections that come from now on as another configuration of the same place says.
+   * @throws what the operating system says if a file of its TLS options cannot be read; nothing has changed then.
+   */
+  change(configuration: ListenerConfiguration): void {
+    const { tls } = configuration;
+    if (tls !== undefined) this.#port.replaceCertificate(readTlsOptions(tls, this.#context.readFile));
+    this.#configuration = configuration;
+    this.#detach();
+    this.#detach = this.#attach();
+  }
+
+  /** Takes no more connections. Those that are there stay. */
+  stopListening(): void {
+    this.#port.stopListening();
+  }
+
+  /** Cuts off whatever is still connected. */
+  destroySockets(): void {
+    this.#port.destroySockets();
+  }
+
+  #attach(): () => void {
+    const { http } = this.#port;
+    const onRequest = this.#context.createRequestListener(this.#configuration);
+    http.on("request", onRequest);
+    const webSockets = this.#acceptWebSockets();
+    return () => {
+      http.off("request", onRequest);
+      webSockets.close();
+    };
+  }
+
+  #acceptWebSockets(): { close(): void } {
+    const { paths, maxMessageLength, origins = [] } = this.#configuration;
+    return acceptWebSockets(this.#port.http, {
+      serializers: this.#serializers(),
+      // Without a path nothing is upgraded.
+      paths: this.#speaks("websocket") ? paths : [],
+      maxMessageLength,
+      onConnection: (connection) => this.#context.onConnection(connection),
+      allowOrigin: (origin, { headers }) => allowsOrigin(origins, origin, headers.host),
+    });
+  }
+
+  #acceptRawSocket(socket: Socket): void {
+    if (!this.#speaks("rawsocket")) {
+      socket.destroy();
+      return;
+    }
+    const { maxMessageLength } = this.#configuration;
+    const onConnection = (connection: Connection): void => this.#context.onConnection(connection);
+    acceptRawSocket(socket, { serializers: this.#serializers(), maxMessageLength, onConnection });
+  }
+
+  #speaks(transport: "websocket" | "rawsocket"): boolean {
+    return this.#configuration.transports?.includes(transport) ?? true;
+  }
+
+  #serializers(): readonly Serializer[] {
+    return (this.#configuration.serializers ?? listenerDefaults.serializers).map((name) => serializers[name]);
+  }
+}
