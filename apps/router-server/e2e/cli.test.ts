@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
-import { afterEach, describe, expect, it } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect } from "@junctor/client";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { WebSocket } from "ws";
@@ -78,6 +80,54 @@ describe("junctor start", () => {
     router.kill("SIGTERM");
     expect((await router.exit).code).toBe(0);
     expect(port).toBeGreaterThan(0);
+  });
+});
+
+describe("a configuration file", () => {
+  let file: string;
+
+  beforeEach(() => {
+    file = join(mkdtempSync(join(tmpdir(), "junctor-")), "junctor.yaml");
+  });
+
+  afterEach(() => rmSync(dirname(file), { recursive: true }));
+
+  it("is written, found fine, and run", async () => {
+    expect(await junctor("init", file).exit).toMatchObject({ code: 0, stderr: "" });
+    expect(await junctor("check", file).exit).toMatchObject({
+      code: 0,
+      stdout: `${file} is fine: 1 realm, 1 listener.\n`,
+    });
+    writeFileSync(file, readFileSync(file, "utf8").replace("port: 8080", "port: 0"));
+    const port = await junctor("start", "--config", file).listening();
+    const session = await connect({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm: "com.example.app" });
+    expect(session.realm).toBe("com.example.app");
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+  });
+
+  it("that exists is not written over", async () => {
+    writeFileSync(file, "mine");
+    expect(await junctor("init", file).exit).toMatchObject({ code: 1, stdout: "" });
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  it.each([["check"], ["start", "--config"]])(
+    "with mistakes is refused by %s, each with its place",
+    async (...args) => {
+      writeFileSync(file, "realms:\n  - name: a b\n    urirule: strict\nlimit: {}\n");
+      const { code, stdout, stderr } = await junctor(...args, file).exit;
+      expect([code, stdout]).toEqual([1, ""]);
+      expect(stderr.split("\n")).toEqual([
+        `${file}:3:5: realms[0].urirule: there is no such key; did you mean uriRule?`,
+        `${file}:4:1: limit: there is no such key; did you mean limits?`,
+        "",
+      ]);
+    },
+  );
+
+  it("that is not there is said to be missing", async () => {
+    const { code, stderr } = await junctor("check", file).exit;
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/junctor\.yaml:1:1: cannot be read: ENOENT[^\n]*\n$/)]);
   });
 });
 

@@ -20,4 +20,10 @@ export interface ServerOptions {
 }
 
 /** What `startServer` does when it is told nothing. */
-export const defaultServerOptions = { host: "127.0.0.1", port: 8080, realm: "realm1" } as const;
+export const defaultServerOptions = {
+  host: "127.0.0.1",
+  port: 8080,
+  realm: "realm1",
+  page: "demo",
+  origins: [] as readonly string[],
+} as const;

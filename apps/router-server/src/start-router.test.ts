@@ -1,15 +1,16 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "@junctor/client";
+import { cbor } from "@junctor/core/cbor";
+import { json } from "@junctor/core/json";
+import { selfSigned } from "@junctor/transport-compliance/node";
 import { rawSocket } from "@junctor/transport-rawsocket";
 import { webSocket } from "@junctor/transport-websocket/node";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
-import { ListenError } from "./listener/listen-error.ts";
 import type { Listener } from "./listener/listener.ts";
 import { startRouter } from "./start-router.ts";
 import type { RunningRouter } from "./start-router.ts";
@@ -18,14 +19,6 @@ const realm = "com.example.app";
 const realms = [{ name: realm }];
 const running: RunningRouter[] = [];
 let folder: string;
-
-/** A certificate for this machine, with its key, that nobody has to trust. */
-function makeCertificate(name: string): void {
-  const files = ["-keyout", join(folder, `${name}.key`), "-out", join(folder, `${name}.pem`)];
-  const kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
-  const names = ["-subj", `/CN=${name}`, "-addext", "subjectAltName=IP:127.0.0.1"];
-  execFileSync("openssl", ["req", "-x509", ...kind, ...names, ...files], { stdio: "ignore" });
-}
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "junctor-"));
@@ -37,12 +30,138 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((router) => router.close()));
 });
 
-async function start(listeners: Configuration["listeners"]): Promise<RunningRouter> {
+async function start(...listeners: NonNullable<Configuration["listeners"]>): Promise<readonly Listener[]> {
   const router = await startRouter({ listeners, realms }, { folder });
   running.push(router);
-  return router;
+  return router.listeners;
 }
 
-function first({ listeners }: RunningRouter): Listener {
-  return listeners[0] as Listener;
+/** Writes a certificate that vouches for itself; resolves to what a listener says about it. */
+function writeCertificate(name: string): { certificate: string; key: string } {
+  const { cert, key } = selfSigned(name);
+  writeFileSync(join(folder, "cert.pem"), cert);
+  writeFileSync(join(folder, "key.pem"), key);
+  return { certificate: "cert.pem", key: "key.pem" };
 }
+
+/** The common name of the certificate that is shown to whoever connects. */
+function shownCertificate(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTls({ port, host: "127.0.0.1", rejectUnauthorized: false }, () => {
+      resolve(String(socket.getPeerCertificate().subject.CN));
+      socket.destroy();
+    });
+    socket.once("error", reject);
+  });
+}
+
+describe("listeners", () => {
+  test("share the realms of one router", async () => {
+    const [one, other] = (await start({ port: 0 }, { port: 0 })) as [Listener, Listener];
+    const callee = await connect({ transport: webSocket(one.urls.webSocket), realm });
+    const caller = await connect({ transport: rawSocket({ host: "127.0.0.1", port: other.port }), realm });
+    await callee.register("com.example.add", ({ args: [a, b] }) => Number(a) + Number(b));
+    expect((await caller.call("com.example.add", [2, 3])).value).toBe(5);
+  });
+
+  test("speak only what they are told to", async () => {
+    const [listener] = (await start({
+      port: 0,
+      transports: ["websocket"],
+      paths: ["/wamp"],
+      serializers: ["cbor"],
+    })) as [Listener];
+    expect(listener.urls.webSocket).toBe(`ws://127.0.0.1:${listener.port}/wamp`);
+    const session = await connect({ transport: webSocket(listener.urls.webSocket), realm, serializers: [cbor()] });
+    await session.leave();
+    const elsewhere = webSocket(`ws://127.0.0.1:${listener.port}/ws`);
+    await expect(connect({ transport: elsewhere, realm, serializers: [cbor()] })).rejects.toThrow("404");
+    const inJson = webSocket(listener.urls.webSocket);
+    await expect(connect({ transport: inJson, realm, serializers: [json()] })).rejects.toThrow("400");
+    const raw = rawSocket({ host: "127.0.0.1", port: listener.port });
+    await expect(connect({ transport: raw, realm, serializers: [cbor()] })).rejects.toThrow();
+  });
+
+  test("may be Unix sockets, for their user alone unless they say otherwise", async () => {
+    const [own, shared] = (await start(
+      { path: join(folder, "own.sock") },
+      { path: join(folder, "shared.sock"), mode: "0660" },
+    )) as [Listener, Listener];
+    expect(own.urls.rawSocket).toBe(`unix:${join(folder, "own.sock")}`);
+    const modes = ["own", "shared"].map((name) => statSync(join(folder, `${name}.sock`)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o660]);
+    for (const transport of [
+      rawSocket({ path: join(folder, "own.sock") }),
+      webSocket("ws://localhost/ws", { socketPath: join(folder, "shared.sock") }),
+    ]) {
+      const session = await connect({ transport, realm });
+      expect(session.realm).toBe(realm);
+    }
+    expect(shared.port).toBe(0);
+  });
+
+  test("take over the Unix socket of a router that is gone, and nothing else", async () => {
+    const path = join(folder, "left.sock");
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(path, resolve));
+    await expect(start({ path })).rejects.toMatchObject({ name: "ListenError", code: "EADDRINUSE" });
+    // A process that is killed leaves its socket behind; so does one that finds it under another name.
+    renameSync(path, join(folder, "stale.sock"));
+    await new Promise((resolve) => other.close(resolve));
+    const [listener] = (await start({ path: join(folder, "stale.sock") })) as [Listener];
+    expect(listener.urls.rawSocket).toBe(`unix:${join(folder, "stale.sock")}`);
+
+    const file = join(folder, "left.txt");
+    writeFileSync(file, "precious");
+    await expect(start({ path: file })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    expect(readFileSync(file, "utf8")).toBe("precious");
+  });
+
+  test("all close if one of them cannot listen", async () => {
+    const [taken] = (await start({ port: 0 })) as [Listener];
+    const path = join(folder, "rolled-back.sock");
+    await expect(start({ path }, { port: taken.port })).rejects.toMatchObject({
+      name: "ListenError",
+      code: "EADDRINUSE",
+      message: expect.stringContaining(`port ${taken.port} on 127.0.0.1 is in use`) as string,
+    });
+    await start({ path });
+  });
+});
+
+describe("a listener with TLS", () => {
+  test("serves WebSocket and RawSocket encrypted, and nothing in the clear", async () => {
+    const tls = writeCertificate("first");
+    const [listener] = (await start({ port: 0, tls })) as [Listener];
+    const { port } = listener;
+    expect(listener.urls.webSocket).toBe(`wss://127.0.0.1:${port}/ws`);
+    const options = { tls: { rejectUnauthorized: false } };
+    for (const transport of [
+      webSocket(listener.urls.webSocket, options),
+      rawSocket({ host: "127.0.0.1", port, tls: { rejectUnauthorized: false } }),
+    ]) {
+      const session = await connect({ transport, realm });
+      expect(session.realm).toBe(realm);
+    }
+    await expect(connect({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm })).rejects.toThrow();
+  });
+
+  test("shows another certificate when it is told to, and keeps its sessions", async () => {
+    const tls = writeCertificate("first");
+    const [listener] = (await start({ port: 0, tls })) as [Listener];
+    const options = { tls: { rejectUnauthorized: false } };
+    const session = await connect({ transport: webSocket(listener.urls.webSocket, options), realm });
+    expect(await shownCertificate(listener.port)).toBe("first");
+    writeCertificate("second");
+    listener.change(listener.configuration);
+    expect(await shownCertificate(listener.port)).toBe("second");
+    await session.subscribe("com.example.still.here", () => {});
+  });
+});
+
+test("a page of one's own is served by HTTP, and none if none is named", async () => {
+  writeFileSync(join(folder, "index.html"), "<p>hello");
+  const [withPage, without] = (await start({ port: 0, page: "." }, { port: 0 })) as [Listener, Listener];
+  expect(await (await fetch(withPage.urls.page)).text()).toBe("<p>hello");
+  expect((await fetch(without.urls.page)).status).toBe(404);
+});

@@ -1,18 +1,10 @@
-import { cbor } from "@junctor/core/cbor";
-import { json } from "@junctor/core/json";
-import { msgpack } from "@junctor/core/msgpack";
-import { pagePath, startBackend } from "@junctor/demo";
-import { createRouter } from "@junctor/router";
 import type { Router } from "@junctor/router";
-import { memoryTransport } from "@junctor/transport-memory";
-import { acceptRawSocket } from "@junctor/transport-rawsocket";
-import { acceptWebSockets } from "@junctor/transport-websocket/node";
-import { allowsOrigin } from "./listener/allows-origin.ts";
-import { formatAddress } from "./listener/format-address.ts";
-import { createHttpHandler } from "./http/http-handler.ts";
+import type { Listener } from "./listener/listener.ts";
 import { defaultServerOptions } from "./server-options.ts";
 import type { ServerOptions } from "./server-options.ts";
-import { SharedPort } from "./listener/shared-port.ts";
+import { startRouter } from "./start-router.ts";
+import type { RunningRouter } from "./start-router.ts";
+import { withoutUndefined } from "./without-undefined.ts";
 
 /** A router that listens. */
 export interface RunningServer {
@@ -37,59 +29,20 @@ export interface RunningServer {
 /**
  * Starts a router on one port: WebSocket at `/ws` and `/`, RawSocket, and the demo page by HTTP, with the backend
  * component of the demo joined to its realm.
- * @throws what the operating system says if it cannot listen there, {RangeError} if the realm is no URI.
+ * @throws {ListenError} if it cannot listen there, {RangeError} if the realm is no URI.
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { host = defaultServerOptions.host, realm = defaultServerOptions.realm } = options;
-  const router = createRouter({ realms: [{ name: realm }], logger: options.logger });
-  const shared = openPort(router, realm, options);
-  try {
-    await startBackend(memoryTransport(router.accept), realm);
-    const port = await shared.listen(host, options.port ?? defaultServerOptions.port);
-    return describe({ router, shared, realm, host, port });
-  } catch (error) {
-    await router.close();
-    throw error;
-  }
+  const { host, port, realm, page, origins, logger } = { ...defaultServerOptions, ...withoutUndefined(options) };
+  const listeners = [{ host, port, page, origins: [...origins] }];
+  const running = await startRouter({ listeners, realms: [{ name: realm }] }, { logger, withDemo: true });
+  return describe(running, running.listeners[0] as Listener, { host, realm });
 }
 
-function openPort(router: Router, realm: string, options: ServerOptions): SharedPort {
-  const serializers = [json(), msgpack(), cbor()];
-  const shared = new SharedPort({
-    onRequest: createHttpHandler({ pagePath: options.page ?? pagePath, realm }),
-    onRawSocket: (socket) => acceptRawSocket(socket, { serializers, onConnection: router.accept }),
-  });
-  acceptWebSockets(shared.http, {
-    serializers,
-    paths: ["/", "/ws"],
-    onConnection: router.accept,
-    allowOrigin: (origin, request) => allowsOrigin(options.origins ?? [], origin, request.headers.host),
-  });
-  return shared;
-}
-
-interface Parts {
-  readonly router: Router;
-  readonly shared: SharedPort;
-  readonly realm: string;
-  readonly host: string;
-  readonly port: number;
-}
-
-function describe({ router, shared, realm, host, port }: Parts): RunningServer {
-  const address = formatAddress(host, port);
-  return {
-    url: `ws://${address}/ws`,
-    rawSocketUrl: `tcp://${address}`,
-    pageUrl: `http://${address}/`,
-    host,
-    port,
-    realm,
-    router,
-    async close() {
-      shared.stopListening();
-      await router.close();
-      shared.destroySockets();
-    },
-  };
+function describe(
+  { router, close }: RunningRouter,
+  { urls, port }: Listener,
+  { host, realm }: { host: string; realm: string },
+): RunningServer {
+  const { webSocket: url, rawSocket: rawSocketUrl, page: pageUrl } = urls;
+  return { url, rawSocketUrl, pageUrl, host, port, realm, router, close };
 }

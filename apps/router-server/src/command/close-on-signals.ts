@@ -10,7 +10,11 @@ export interface SignalSource {
  * Closes the server at the first SIGINT or SIGTERM and exits 0; at the second one exits 1 at once.
  * @param say prints one line.
  */
-export function closeOnSignals(server: RunningServer, source: SignalSource, say: (line: string) => void): void {
+export function closeOnSignals(
+  server: Pick<RunningServer, "close">,
+  source: SignalSource,
+  say: (line: string) => void,
+): void {
   let state: "running" | "closing" = "running";
   const onSignal = (): void => {
     if (state === "closing") return source.exit(1);

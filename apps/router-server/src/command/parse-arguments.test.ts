@@ -47,6 +47,25 @@ describe("junctor start", () => {
   });
 });
 
+describe("a configuration file", () => {
+  it("is named to start, or is junctor.yaml for what only looks at it", () => {
+    expect(parse("start", "--config", "my.yaml")).toEqual({ do: "start from file", file: "my.yaml" });
+    expect(parse("check")).toEqual({ do: "check", file: "junctor.yaml" });
+    expect(parse("check", "my.json")).toEqual({ do: "check", file: "my.json" });
+    expect(parse("init", "my.yaml")).toEqual({ do: "init", file: "my.yaml" });
+  });
+
+  it.each([
+    ["--port", "80"],
+    ["--host", "::1"],
+    ["--realm", "realm2"],
+    ["--allow-origin", "*"],
+  ])("says it all, so that %s %s beside it is refused", (option, value) => {
+    const order = parse("start", "-c", "junctor.yaml", option, value);
+    expect(order).toMatchObject({ do: "exit", code: 1, stderr: expect.stringContaining("cannot be used with") });
+  });
+});
+
 describe("junctor", () => {
   it("prints its version", () => {
     expect(parse("--version")).toEqual({ do: "exit", code: 0, stdout: "1.2.3\n", stderr: "" });

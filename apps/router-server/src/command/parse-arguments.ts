@@ -1,11 +1,17 @@
 import { isUri } from "@junctor/core";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultServerOptions } from "../server-options.ts";
 import type { ServerOptions } from "../server-options.ts";
+
+/** The configuration file that is meant if none is named. */
+const DEFAULT_FILE = "junctor.yaml";
 
 /** What the command line asks for. */
 export type Order =
   | { readonly do: "start"; readonly options: ServerOptions }
+  | { readonly do: "start from file"; readonly file: string }
+  | { readonly do: "check"; readonly file: string }
+  | { readonly do: "init"; readonly file: string }
   /** Nothing is left to do but to print and exit: help, the version, or what is wrong with the arguments. */
   | { readonly do: "exit"; readonly code: number; readonly stdout: string; readonly stderr: string };
 
@@ -17,7 +23,7 @@ export type Order =
 export function parseArguments(args: readonly string[], version: string): Order {
   const printed = { stdout: "", stderr: "" };
   let order: Order | undefined;
-  const program = createProgram(version, (options) => (order = { do: "start", options }));
+  const program = createProgram(version, (given) => void (order = given));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => (printed.stdout += text),
@@ -34,25 +40,56 @@ export function parseArguments(args: readonly string[], version: string): Order 
   return order ?? { do: "exit", code: 0, ...printed };
 }
 
-function createProgram(version: string, start: (options: ServerOptions) => void): Command {
-  const { host, port, realm } = defaultServerOptions;
+function createProgram(version: string, give: (order: Order) => void): Command {
   const program = new Command("junctor")
     .description("A WAMP router: publish/subscribe and routed calls over WebSocket and RawSocket.")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help");
+  addStart(program.command("start").helpOption("-h, --help", "print this help"), give);
   program
-    .command("start")
-    .description("start a router, with a demo page to try it")
+    .command("check")
+    .description("check a configuration file and tell everything that is wrong with it")
     .helpOption("-h, --help", "print this help")
-    .option("-p, --port <number>", "the port to listen on; 0 takes any free one", parsePort, port)
-    .option("-H, --host <address>", "the address to listen on; 0.0.0.0 for all", parseHost, host)
-    .option("-r, --realm <uri>", "the realm that sessions join", parseRealm, realm)
-    .option("--allow-origin <origin...>", "let web pages of this origin connect too; * for all", parseOrigin)
+    .argument("[file]", "the file", DEFAULT_FILE)
     .allowExcessArguments(false)
-    .action(({ allowOrigin, ...options }: ServerOptions & { allowOrigin?: string[] }) =>
-      start({ ...options, origins: allowOrigin }),
-    );
+    .action((file: string) => give({ do: "check", file }));
+  program
+    .command("init")
+    .description("write a configuration file to start from")
+    .helpOption("-h, --help", "print this help")
+    .argument("[file]", "the file, which may not exist yet", DEFAULT_FILE)
+    .allowExcessArguments(false)
+    .action((file: string) => give({ do: "init", file }));
   return program;
+}
+
+interface StartFlags extends ServerOptions {
+  readonly config?: string;
+  readonly allowOrigin?: string[];
+}
+
+function addStart(command: Command, give: (order: Order) => void): void {
+  const { host, port, realm } = defaultServerOptions;
+  const quick = [
+    new Option("-p, --port <number>", "the port to listen on; 0 takes any free one").argParser(parsePort).default(port),
+    new Option("-H, --host <address>", "the address to listen on; 0.0.0.0 for all").argParser(parseHost).default(host),
+    new Option("-r, --realm <uri>", "the realm that sessions join").argParser(parseRealm).default(realm),
+    new Option("--allow-origin <origin...>", "let web pages of this origin connect too; * for all").argParser(
+      parseOrigin,
+    ),
+  ];
+  command
+    .description("start a router: as a configuration file says, or else with a demo page to try it")
+    .option("-c, --config <file>", "a configuration file, YAML or JSON; all else is said there");
+  // What the file says stands; a flag beside it would be overlooked.
+  for (const option of quick) command.addOption(option.conflicts("config"));
+  command.allowExcessArguments(false).action(({ config, allowOrigin, ...options }: StartFlags) => {
+    give(
+      config === undefined
+        ? { do: "start", options: { ...options, origins: allowOrigin } }
+        : { do: "start from file", file: config },
+    );
+  });
 }
 
 function parsePort(text: string): number {

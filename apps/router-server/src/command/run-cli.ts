@@ -1,13 +1,9 @@
-import { createBanner } from "./banner.ts";
-import { closeOnSignals } from "./close-on-signals.ts";
-import { explainListenError } from "../listener/explain-listen-error.ts";
+import { initFile } from "./init-file.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import type { Order } from "./parse-arguments.ts";
 import { readVersion } from "./read-version.ts";
-import { defaultServerOptions } from "../server-options.ts";
-import type { ServerOptions } from "../server-options.ts";
-import { startServer } from "../start-server.ts";
-import type { RunningServer } from "../start-server.ts";
-import { createStderrLogger } from "./stderr-logger.ts";
+import { startFromFlags } from "./start-from-flags.ts";
+import { UserError } from "./user-error.ts";
 
 /**
  * The command `junctor`: does what its arguments say and sets the exit code of the process.
@@ -16,31 +12,32 @@ import { createStderrLogger } from "./stderr-logger.ts";
 export async function runCli(args: readonly string[]): Promise<void> {
   ignoreClosedOutput();
   const version = readVersion();
-  const order = parseArguments(args, version);
-  if (order.do === "start") return start(order.options, version);
-  process.stdout.write(order.stdout);
-  process.stderr.write(order.stderr);
-  process.exitCode = order.code;
-}
-
-async function start(options: ServerOptions, version: string): Promise<void> {
-  let server: RunningServer;
   try {
-    server = await startServer({ ...options, logger: createStderrLogger() });
+    await obey(parseArguments(args, version), version);
   } catch (error) {
-    return fail(error, options);
+    // What was not foreseen is a defect: whoever reports it needs the stack.
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
   }
-  closeOnSignals(server, process, (line) => process.stdout.write(`\n${line}\n`));
-  process.stdout.write(createBanner(server, version));
 }
 
-function fail(error: unknown, options: ServerOptions): void {
-  const { host = defaultServerOptions.host, port = defaultServerOptions.port } = options;
-  const explanation = explainListenError(error, host, port);
-  // What was not foreseen is a defect: whoever reports it needs the stack.
-  if (explanation === undefined) throw error;
-  process.stderr.write(`junctor: ${explanation}\n`);
-  process.exitCode = 1;
+/** What reads configuration files is loaded only for those who have one. */
+async function obey(order: Order, version: string): Promise<void> {
+  switch (order.do) {
+    case "start":
+      return startFromFlags(order.options, version);
+    case "start from file":
+      return (await import("./start-from-file.ts")).startFromFile(order.file, version);
+    case "check":
+      return (await import("./check-file.ts")).checkFile(order.file);
+    case "init":
+      return initFile(order.file);
+    case "exit":
+      process.stdout.write(order.stdout);
+      process.stderr.write(order.stderr);
+      process.exitCode = order.code;
+  }
 }
 
 /** `junctor start | head` closes the pipe early, which is no reason to end. */

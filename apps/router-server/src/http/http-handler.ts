@@ -5,8 +5,8 @@ import sirv from "sirv";
 
 /** What the page is served with. */
 export interface HttpHandlerOptions {
-  /** The folder of the built page. */
-  readonly pagePath: string;
+  /** The folder of the built page. Default: there is no page. */
+  readonly pagePath?: string | undefined;
   /** The realm the page is to join. */
   readonly realm: string;
 }
@@ -20,7 +20,7 @@ const PAGE_POLICY =
 
 /** Answers the HTTP requests that are no WebSocket: the page, its settings, and plain words for all else. */
 export function createHttpHandler({ pagePath, realm }: HttpHandlerOptions): RequestListener {
-  const servePage = createPageServer(pagePath);
+  const servePage = pagePath === undefined ? serveNothing : createPageServer(pagePath);
   return (request, response) => {
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -32,11 +32,13 @@ export function createHttpHandler({ pagePath, realm }: HttpHandlerOptions): Requ
     if (path === "/ws") {
       response.setHeader("Connection", "Upgrade, close");
       response.setHeader("Upgrade", "websocket");
-      return sendText(response, 426, "This is where WAMP clients connect by WebSocket. The page is at /.");
+      return sendText(response, 426, "This is where WAMP clients connect by WebSocket.");
     }
-    servePage(request, response, () => sendText(response, 404, "There is nothing here. The page is at /."));
+    servePage(request, response, () => sendText(response, 404, "There is nothing here."));
   };
 }
+
+const serveNothing: ServePage = (_request, _response, next) => next();
 
 function createPageServer(pagePath: string): ServePage {
   if (!existsSync(join(pagePath, "index.html"))) {

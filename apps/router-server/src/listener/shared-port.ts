@@ -1,49 +1,62 @@
-import { createServer } from "node:http";
-import type { RequestListener, Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import type { Server as HttpServer } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import type { Server as HttpsServer } from "node:https";
+import type { AddressInfo, ListenOptions, Socket } from "node:net";
+import type { SecureContextOptions, TlsOptions } from "node:tls";
 import { sniffFirstOctet } from "@junctor/transport-rawsocket";
 
 const FIRST_OCTET_TIMEOUT = 5_000;
-const HEADERS_TIMEOUT = 5_000;
-const REQUEST_TIMEOUT = 10_000;
-const CHECKING_INTERVAL = 1_000;
+const TLS_HANDSHAKE_TIMEOUT = 5_000;
 const MAX_HEADERS = 64;
 
-/** Who answers what on a shared port. */
+const HTTP_OPTIONS = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 8_192,
+};
+
+/** What a shared port is made with. */
 export interface SharedPortOptions {
-  readonly onRequest: RequestListener;
+  /** Default: none, connections are not encrypted. */
+  readonly tls?: TlsOptions | undefined;
   /** Takes a connection that speaks RawSocket, its first octets still to be read. */
   onRawSocket(socket: Socket): void;
 }
 
-/** One TCP port for HTTP, WebSocket and RawSocket. */
+/** One port for HTTP, WebSocket and RawSocket, encrypted or not. */
 export class SharedPort {
-  /** Emits `upgrade` for WebSocket. */
-  readonly http: Server;
+  /** Emits `request`, and `upgrade` for WebSocket. */
+  readonly http: HttpServer | HttpsServer;
   readonly #sockets = new Set<Socket>();
 
-  constructor({ onRequest, onRawSocket }: SharedPortOptions) {
-    this.http = createServer({
-      headersTimeout: HEADERS_TIMEOUT,
-      requestTimeout: REQUEST_TIMEOUT,
-      connectionsCheckingInterval: CHECKING_INTERVAL,
-    });
+  constructor({ tls, onRawSocket }: SharedPortOptions) {
+    const options = { ...HTTP_OPTIONS, handshakeTimeout: TLS_HANDSHAKE_TIMEOUT };
+    this.http = tls === undefined ? createHttpServer(options) : createHttpsServer({ ...options, ...tls });
     this.http.maxHeadersCount = MAX_HEADERS;
-    this.http.on("request", onRequest);
-    this.#sniffConnections(onRawSocket);
+    this.#sniffConnections(tls === undefined ? "connection" : "secureConnection", onRawSocket);
+    this.http.prependListener("connection", (socket: Socket) => this.#keep(socket));
+    if (tls !== undefined) this.http.on("tlsClientError", (_error, socket) => socket.destroy());
   }
 
-  /** Listens. Resolves to the port; rejects with what the operating system says. */
-  listen(host: string, port: number): Promise<number> {
+  /** Listens. Resolves to the port, 0 for a Unix socket; rejects with what the operating system says. */
+  listen(options: ListenOptions): Promise<number> {
     return new Promise((resolve, reject) => {
       this.http.once("error", reject);
-      this.http.listen(port, host, () => {
+      this.http.listen(options, () => {
         this.http.off("error", reject);
         // A failure to accept one connection later on, too many open files for instance, ends no other.
         this.http.on("error", () => {});
-        resolve((this.http.address() as AddressInfo).port);
+        const address = this.http.address() as AddressInfo | string;
+        resolve(typeof address === "string" ? 0 : address.port);
       });
     });
+  }
+
+  /** Connections that come from now on are shown another certificate. Those that are there stay. */
+  replaceCertificate(context: SecureContextOptions): void {
+    if ("setSecureContext" in this.http) this.http.setSecureContext(context);
   }
 
   /** Takes no more connections. Those that are there stay. */
@@ -60,11 +73,10 @@ export class SharedPort {
    * Puts a look at the first octet in front of what the HTTP server does with a new connection. The HTTP server
    * is the one that listens, because only then does it enforce its timeouts.
    */
-  #sniffConnections(onRawSocket: (socket: Socket) => void): void {
-    const serveHttp = this.http.listeners("connection") as ((socket: Socket) => void)[];
-    this.http.removeAllListeners("connection");
-    this.http.on("connection", (socket: Socket) => {
-      this.#keep(socket);
+  #sniffConnections(event: "connection" | "secureConnection", onRawSocket: (socket: Socket) => void): void {
+    const serveHttp = this.http.listeners(event) as ((socket: Socket) => void)[];
+    this.http.removeAllListeners(event);
+    this.http.on(event, (socket: Socket) => {
       const other = (): void => serveHttp.forEach((serve) => serve.call(this.http, socket));
       sniffFirstOctet(socket, { rawSocket: onRawSocket, other }, FIRST_OCTET_TIMEOUT);
     });
@@ -73,6 +85,8 @@ export class SharedPort {
   #keep(socket: Socket): void {
     this.#sockets.add(socket);
     socket.setNoDelay(true);
+    // Whatever goes wrong before anybody else listens ends this connection only.
+    socket.on("error", () => socket.destroy());
     socket.once("close", () => this.#sockets.delete(socket));
   }
 }

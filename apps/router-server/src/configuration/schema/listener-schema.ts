@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { listenerDefaults } from "../listener-defaults.ts";
 import { oneOf, section } from "./section.ts";
 
 const tls = section("Encrypts the connections of this listener. Files are read at the start and at each reload.", {
@@ -18,22 +19,35 @@ const tls = section("Encrypts the connections of this listener. Files are read a
 /** Where the router listens. */
 export const listenerSchema = section("A place where the router listens.", {
   host: Type.Optional(
-    Type.String({ description: "The address to listen on; `0.0.0.0` for all.", default: "127.0.0.1", minLength: 1 }),
+    Type.String({
+      description: "The address to listen on; `0.0.0.0` for all.",
+      default: listenerDefaults.host,
+      minLength: 1,
+    }),
   ),
   port: Type.Optional(
-    Type.Integer({ description: "The TCP port; `0` takes any free one.", default: 8080, minimum: 0, maximum: 65_535 }),
+    Type.Integer({
+      description: "The TCP port; `0` takes any free one.",
+      default: listenerDefaults.port,
+      minimum: 0,
+      maximum: 65_535,
+    }),
   ),
   path: Type.Optional(
     Type.String({ description: "A Unix socket to listen on, in place of `host` and `port`.", minLength: 1 }),
   ),
   mode: Type.Optional(
-    Type.String({ description: "Who may open the Unix socket, in octal.", default: "0600", pattern: "^0?[0-7]{3}$" }),
+    Type.String({
+      description: "Who may open the Unix socket, in octal.",
+      default: listenerDefaults.mode,
+      pattern: "^0?[0-7]{3}$",
+    }),
   ),
   tls: Type.Optional(tls),
   transports: Type.Optional(
     Type.Array(oneOf(["websocket", "rawsocket"], { description: "A transport." }), {
       description: "What is spoken here; the first octet of a connection tells which.",
-      default: ["websocket", "rawsocket"],
+      default: listenerDefaults.transports,
       minItems: 1,
       uniqueItems: true,
     }),
@@ -41,14 +55,14 @@ export const listenerSchema = section("A place where the router listens.", {
   paths: Type.Optional(
     Type.Array(Type.String({ pattern: "^/", description: "A path." }), {
       description: "The HTTP paths that are WebSockets.",
-      default: ["/", "/ws"],
+      default: listenerDefaults.paths,
       minItems: 1,
     }),
   ),
   serializers: Type.Optional(
     Type.Array(oneOf(["json", "msgpack", "cbor"], { description: "A serializer." }), {
       description: "The serializers a client may choose from.",
-      default: ["json", "msgpack", "cbor"],
+      default: listenerDefaults.serializers,
       minItems: 1,
       uniqueItems: true,
     }),
@@ -66,7 +80,7 @@ export const listenerSchema = section("A place where the router listens.", {
   maxMessageLength: Type.Optional(
     Type.Integer({
       description: "The longest message accepted, in octets.",
-      default: 1_048_576,
+      default: listenerDefaults.maxMessageLength,
       minimum: 1_024,
       maximum: 16_777_216,
     }),
