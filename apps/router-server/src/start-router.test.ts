@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "@junctor/client";
+import { ConnectionError } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
 import { selfSigned } from "@junctor/transport-compliance/node";
@@ -79,7 +80,7 @@ describe("listeners", () => {
     const inJson = webSocket(listener.urls.webSocket);
     await expect(connect({ transport: inJson, realm, serializers: [json()] })).rejects.toThrow("400");
     const raw = rawSocket({ host: "127.0.0.1", port: listener.port });
-    await expect(connect({ transport: raw, realm, serializers: [cbor()] })).rejects.toThrow();
+    await expect(connect({ transport: raw, realm, serializers: [cbor()] })).rejects.toThrow(ConnectionError);
   });
 
   test("may be Unix sockets, for their user alone unless they say otherwise", async () => {
@@ -143,7 +144,9 @@ describe("a listener with TLS", () => {
       const session = await connect({ transport, realm });
       expect(session.realm).toBe(realm);
     }
-    await expect(connect({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm })).rejects.toThrow();
+    await expect(connect({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm })).rejects.toThrow(
+      ConnectionError,
+    );
   });
 
   test("shows another certificate when it is told to, and keeps its sessions", async () => {

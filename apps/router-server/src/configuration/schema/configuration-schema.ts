@@ -1,4 +1,4 @@
-import Type from "typebox";
+import { Type } from "typebox";
 import { limitsSchema } from "./limits-schema.ts";
 import { listenerSchema } from "./listener-schema.ts";
 import { loggingSchema } from "./logging-schema.ts";

@@ -50,7 +50,7 @@ function formatRow(key: string, schema: Schema, required: boolean): string {
 
 function formatType(schema: Schema): string {
   if (schema.enum !== undefined) return schema.enum.map((word) => `\`${String(word)}\``).join(", ");
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (schema.oneOf !== undefined) return "section";
   const names: Record<string, string> = {
     integer: "number",

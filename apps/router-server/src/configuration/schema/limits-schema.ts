@@ -1,6 +1,6 @@
 import { defaultLimits } from "@junctor/router";
 import type { Limits } from "@junctor/router";
-import Type from "typebox";
+import { Type } from "typebox";
 import { section } from "./section.ts";
 
 /** What each limit of the router means; the compiler finds one that is missing. */

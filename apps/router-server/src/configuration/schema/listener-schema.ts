@@ -1,4 +1,4 @@
-import Type from "typebox";
+import { Type } from "typebox";
 import { listenerDefaults } from "../listener-defaults.ts";
 import { oneOf, section } from "./section.ts";
 

@@ -1,4 +1,4 @@
-import Type from "typebox";
+import { Type } from "typebox";
 import { oneOf, section } from "./section.ts";
 
 const matchPolicy = oneOf(["exact", "prefix", "wildcard"], {

@@ -1,4 +1,4 @@
-import Type from "typebox";
+import { Type } from "typebox";
 
 /** A part of the configuration: only keys that are known, each with a description that documents it. */
 export function section<Properties extends Type.TProperties>(description: string, properties: Properties) {
