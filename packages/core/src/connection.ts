@@ -39,6 +39,12 @@ export interface PeerInfo {
   readonly address?: string | undefined;
   /** Whether the link is encrypted. */
   readonly secure: boolean;
+  /**
+   * What only the two ends of the encrypted channel know, by the type of channel binding: `tls-exporter` (RFC 9266),
+   * `tls-unique` or `tls-server-end-point` (RFC 5929). Undefined if the link has nothing of that type. Default: it has
+   * nothing of any type.
+   */
+  readonly channelBinding?: ((type: string) => Uint8Array | undefined) | undefined;
 }
 
 /**
