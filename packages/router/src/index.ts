@@ -15,6 +15,7 @@ export type { Announced } from "./features.ts";
 export type { TakeoverRule } from "./dealer/takeover-rule.ts";
 export type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 export type { Logger, LogFields } from "./logger.ts";
+export type { Action, Permission, RoleOptions } from "./authorization/role.ts";
 export type { Disclosure, DisclosurePolicy } from "./disclosure.ts";
 export type { Trustee, TrustlevelRule } from "./trustlevel.ts";
 export type { Counters } from "./counters.ts";

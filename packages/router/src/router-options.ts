@@ -1,4 +1,5 @@
 import type { Clock, MatchPolicy, RandomSource, UriRule } from "@junctor/core";
+import type { RoleOptions } from "./authorization/role.ts";
 import type { TakeoverRule } from "./dealer/takeover-rule.ts";
 import type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 import type { Disclosure } from "./disclosure.ts";
@@ -35,9 +36,9 @@ export interface RealmOptions {
   /** How far calls and publications are trusted, which callees and subscribers are told. Default: they are not told. */
   readonly trustlevel?: TrustlevelRule | undefined;
   /**
-   * Whether every session may end other sessions by `wamp.session.kill` and its family, and what they hold by
-   * `wamp.registration.remove_callee` and `wamp.subscription.remove_subscriber`. Default: false, such calls are
-   * refused as `wamp.error.not_authorized`.
+   * Whether sessions may end other sessions by `wamp.session.kill` and its family, and what they hold by
+   * `wamp.registration.remove_callee` and `wamp.subscription.remove_subscriber`: every session, or with `roles` those
+   * that may call these procedures. Default: false, such calls are refused as `wamp.error.not_authorized`.
    */
   readonly metaKill?: boolean | undefined;
   /**
@@ -51,6 +52,11 @@ export interface RealmOptions {
    * an authid that no other has, so it loses its procedures to itself only.
    */
   readonly forceReregister?: TakeoverRule | undefined;
+  /**
+   * What the sessions of each role may do. Who has none of these roles may not join: `wamp.error.no_such_role`.
+   * Default: every session may do everything (but see `metaKill`).
+   */
+  readonly roles?: readonly RoleOptions[] | undefined;
   /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
   readonly authenticate?: Authenticator | undefined;
   /** What has a history, to be read with `wamp.subscription.get_events`. Default: nothing. */

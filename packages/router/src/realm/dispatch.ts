@@ -1,5 +1,7 @@
 import { MessageType as T, ProtocolError } from "@junctor/core";
 import type { ClientRole } from "@junctor/core";
+import { authorize } from "../authorization/authorize.ts";
+import { refuseRequest } from "../authorization/refuse-request.ts";
 import { publish } from "../broker/publish.ts";
 import { subscribe } from "../broker/subscribe.ts";
 import { unsubscribe } from "../broker/unsubscribe.ts";
@@ -45,5 +47,7 @@ export function dispatch(realm: Realm, session: Session, message: RoutedMessage)
     throw new ProtocolError(`message type ${message.type} needs the role ${verb.role}, which HELLO did not name`);
   }
   if (verb.request === "new") session.requestIds.accept(message.request);
-  verb.handle(realm, session, message);
+  const refusal = session.permissions === undefined ? undefined : authorize(realm, session, message);
+  if (refusal === undefined) verb.handle(realm, session, message);
+  else refuseRequest(session, message, refusal);
 }

@@ -1,4 +1,5 @@
 import type { Clock, RandomSource, RouterRole, UriRule } from "@junctor/core";
+import type { Roles } from "../authorization/roles.ts";
 import { Subscriptions } from "../broker/subscriptions.ts";
 import type { Counters } from "../counters.ts";
 import type { TakeoverRule } from "../dealer/takeover-rule.ts";
@@ -37,6 +38,8 @@ export interface RealmInit {
   readonly name: string;
   readonly rules: RealmRules;
   readonly authenticate: Authenticator;
+  /** What roles may do; undefined if every session may do everything. */
+  readonly roles: Roles | undefined;
   readonly features: Announced<RouterRole>;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -51,6 +54,7 @@ export class Realm {
   readonly name: string;
   readonly rules: RealmRules;
   readonly authenticate: Authenticator;
+  readonly roles: Roles | undefined;
   readonly features: Announced<RouterRole>;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -68,6 +72,7 @@ export class Realm {
     this.name = init.name;
     this.rules = init.rules;
     this.authenticate = init.authenticate;
+    this.roles = init.roles;
     this.features = init.features;
     this.limits = init.limits;
     this.clock = init.clock;

@@ -16,7 +16,10 @@ export interface Membership {
 /** How a session reaches its client. */
 export type Channel = Pick<SessionInit, "outbox" | "leave">;
 
-/** Puts an admitted peer into its realm, under a random session id (spec: BP-ID-02). */
+/**
+ * Puts an admitted peer into its realm, under a random session id (spec: BP-ID-02).
+ * @throws {ProtocolError} `wamp.error.no_such_role` if its realm defines roles, and not that.
+ */
 export function openSession(admission: Admission, channel: Channel, random: RandomSource): Membership {
   const { realm, hello, identity } = admission;
   const session = new Session({
@@ -25,6 +28,7 @@ export function openSession(admission: Admission, channel: Channel, random: Rand
     roles: hello.roles,
     requestIds: new RequestIds(realm.rules.requestIds),
     trustlevel: realm.rules.trustlevel,
+    permissions: realm.roles?.permissionsOf(identity.authrole),
     ...channel,
   });
   realm.sessions.set(session.id, session);

@@ -1,5 +1,6 @@
 import { SequentialIds } from "@junctor/core";
 import type { ClientRole, IdleTimer } from "@junctor/core";
+import type { Permissions } from "../authorization/permissions.ts";
 import { announces } from "../features.ts";
 import type { Announced } from "../features.ts";
 import type { Outbox } from "../outbox/outbox.ts";
@@ -48,6 +49,8 @@ export interface SessionInit {
   readonly outbox: Outbox;
   /** Default: none is assigned. */
   readonly trustlevel?: TrustlevelRule | undefined;
+  /** Default: it may do everything. */
+  readonly permissions?: Permissions | undefined;
   readonly leave: (goodbye: Goodbye) => void;
 }
 
@@ -60,6 +63,8 @@ export class Session {
   readonly requestIds: RequestIds;
   /** How far its realm trusts what it calls and publishes. */
   readonly trustlevel: TrustlevelRule | undefined;
+  /** What it may do; undefined if its realm defines no roles. */
+  readonly permissions: Permissions | undefined;
   /** Ends it: takes it out of its realm at once, says GOODBYE and closes its connection. */
   readonly leave: (goodbye: Goodbye) => void;
   /** Ids of the INVOCATIONs it gets: a sequence per callee (spec: BP-ID-06). */
@@ -89,6 +94,7 @@ export class Session {
     this.leave = init.leave;
     this.requestIds = init.requestIds;
     this.trustlevel = init.trustlevel;
+    this.permissions = init.permissions;
     this.#roles = init.roles;
   }
 

@@ -66,8 +66,8 @@ export const advancedAuthentication: readonly Requirement[] = [
   { id: "AP-CSIGN-20", who: "router", level: "MUST", text: "CCR-10..12: each signature recovers to issuer (authority) or delegate (leaf); csPubKey equals authextra.pubkey (derived)", link: "rfc/text/advanced/authentication_cryptosign.md", pending: "Access" },
   { id: "AP-CSIGN-21", who: "codec", level: "MUST", text: "Capability bits 0-7: ROOT_CA, INTERMEDIATE_CA, PUBLIC_RELAY, PRIVATE_RELAY, GATEWAY, EXCHANGE, PROVIDER, CONSUMER; 8-63 zero", link: "rfc/text/advanced/authentication_cryptosign.md", pending: "Access" },
   { id: "AP-CSIGN-22", who: "client", level: "MUST", text: "Remote attestation: on CHALLENGE.Extra.attest (list of PCR ints) return AUTHENTICATE.Extra.quote and .measurement, nonce = challenge", link: "rfc/text/advanced/authentication_cryptosign.md", pending: "Access" },
-  { id: "AP-AUTHZ-01", who: "router", level: "MUST", text: "Four actions: register and subscribe (URI or pattern), call and publish (concrete URI only)", link: "rfc/text/advanced/authorization.md", pending: "Access" },
-  { id: "AP-AUTHZ-02", who: "router", level: "MUST", text: "Principal = (realm, authrole, authid); any number of sessions may share it", link: "rfc/text/advanced/authorization.md", pending: "Access" },
+  { id: "AP-AUTHZ-01", who: "router", level: "MUST", text: "Four actions: register and subscribe (URI or pattern), call and publish (concrete URI only)", link: "rfc/text/advanced/authorization.md" },
+  { id: "AP-AUTHZ-02", who: "router", level: "MUST", text: "Principal = (realm, authrole, authid); any number of sessions may share it", link: "rfc/text/advanced/authorization.md" },
   { id: "AP-AUTHZ-03", who: "router", level: "MAY", text: "Dynamic API: `wamp.session.authenticate`, `wamp.session.authorize` (session, uri, action) -> allow, disclose, cache, validate", link: "catalog/src/wamp-auth.fbs", pending: "Access" },
   { id: "AP-AUTHZ-04", who: "router", level: "MAY", text: "Events `wamp.session.on_authentication_denied`, `wamp.session.on_authorization_denied`", link: "catalog/src/wamp-auth.fbs", pending: "Access" },
 ];

@@ -26,7 +26,7 @@ export const advancedPubsub: readonly Requirement[] = [
   { id: "AP-HIST-09", who: "broker", level: "MUST", text: "`topic` narrows pattern subscriptions to one topic; `limit` caps the count; `reverse: true` walks newest first", link: "rfc/text/advanced/pubsub_event_history.md" },
   { id: "AP-HIST-10", who: "broker", level: "MUST", text: "Events published with `exclude` or `eligible` (session IDs) are not stored at all", link: "rfc/text/advanced/pubsub_event_history.md" },
   { id: "AP-HIST-11", who: "broker", level: "MUST", text: "authid/authrole black/white lists are re-applied to whoever asks for the history", link: "rfc/text/advanced/pubsub_event_history.md" },
-  { id: "AP-HIST-12", who: "broker", level: "MUST", text: "Only a peer allowed to subscribe (and to call the procedure) gets history, else `wamp.error.not_authorized`", link: "rfc/text/advanced/pubsub_event_history.md", pending: "Advanced Profile" },
+  { id: "AP-HIST-12", who: "broker", level: "MUST", text: "Only a peer allowed to subscribe (and to call the procedure) gets history, else `wamp.error.not_authorized`", link: "rfc/text/advanced/pubsub_event_history.md" },
   { id: "AP-HIST-13", who: "broker", level: "MAY", text: "Transient or persistent, per-topic configuration, pre-created dummy subscriptions, pagination or progressive results", link: "rfc/text/advanced/pubsub_event_history.md" },
   { id: "AP-RET-01", who: "broker", level: "MUST", text: "Announce event_retention on broker (WELCOME)", link: "rfc/text/advanced/pubsub_event_retention.md" },
   { id: "AP-RET-02", who: "publisher", level: "MUST", text: "`PUBLISH.Options.retain: true` asks to keep the event as the topic's retained event; absent = false", link: "rfc/text/advanced/pubsub_event_retention.md" },

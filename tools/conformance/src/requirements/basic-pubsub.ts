@@ -16,5 +16,5 @@ export const basicPubsub: readonly Requirement[] = [
   { id: "BP-PS-11", who: "broker", level: "MUST", text: "EVENT carries the subscriber's Subscription ID and the publication's ID; the same Publication ID goes to every receiver", link: "rfc/text/basic/publish_subscribe.md" },
   { id: "BP-PS-12", who: "broker", level: "MUST", text: "EVENT payload equals the PUBLISH payload (Arguments, ArgumentsKw)", link: "rfc/text/basic/publish_subscribe.md" },
   { id: "BP-PS-13", who: "broker", level: "MUST", text: "A session with several matching subscriptions gets one EVENT per subscription, same Publication ID", link: "rfc/text/basic/messages.md, rfc/text/advanced/pubsub_pattern_based_subscription.md" },
-  { id: "BP-PS-14", who: "broker", level: "MUST", text: "Unauthorised SUBSCRIBE/PUBLISH(ack): ERROR `wamp.error.not_authorized`", link: "rfc/text/basic/publish_subscribe.md, rfc/text/basic/uri_reference.md", pending: "Access" },
+  { id: "BP-PS-14", who: "broker", level: "MUST", text: "Unauthorised SUBSCRIBE/PUBLISH(ack): ERROR `wamp.error.not_authorized`", link: "rfc/text/basic/publish_subscribe.md, rfc/text/basic/uri_reference.md" },
 ];

@@ -3,6 +3,7 @@ import { abandonedCalls } from "./abandoned-calls.ts";
 import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
 import { departing } from "./departures.ts";
+import { authorization } from "./authorization.ts";
 import { callerIdentification, publisherIdentification } from "./identification.ts";
 import { forcedRegistrations } from "./force-reregister.ts";
 import { eventHistory } from "./event-history.ts";
@@ -47,6 +48,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sharedRegistrations,
   ...forcedRegistrations,
   ...pubsub,
+  ...authorization,
   ...callerIdentification,
   ...calls,
   ...abandonedCalls,

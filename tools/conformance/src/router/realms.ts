@@ -1,5 +1,6 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
 import type { Applicant, HistoryOptions, Identity, RealmOptions } from "@junctor/router";
+import { roles } from "./roles.ts";
 
 /** What has a history in the realm `with.history`. */
 const recorded: readonly HistoryOptions[] = [
@@ -24,6 +25,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "closed.door", authenticate: refuseRole },
   { name: "named.peers", authenticate: believe },
   { name: "with.history", authenticate: believe, history: recorded },
+  { name: "with.roles", authenticate: believe, history: recorded, metaKill: true, roles },
   { name: "open.faces", disclosure: { publisher: "always", caller: "always" } },
   { name: "hidden.faces", disclosure: { publisher: "never", caller: "never" } },
 ];

@@ -1,0 +1,57 @@
+import { isPattern } from "@junctor/core";
+import type { UriRule } from "@junctor/core";
+import { actions } from "./role.ts";
+import type { Permission, RoleOptions } from "./role.ts";
+
+const matches: readonly unknown[] = ["exact", "prefix", "wildcard"];
+const policies: readonly unknown[] = ["allow", "never", "always", undefined];
+
+/**
+ * Checks the roles of a realm.
+ * @throws {RangeError} that names the role, the permission and what is wrong with it.
+ */
+export function checkRoles(roles: readonly RoleOptions[], rule: UriRule): void {
+  const names = new Set<string>();
+  for (const { name, permissions = [], disclosure } of roles) {
+    if (typeof name !== "string" || name === "") throw new RangeError("a role needs a name");
+    if (names.has(name)) throw new RangeError(`there are two roles "${name}"`);
+    names.add(name);
+    check(`role "${name}"`, faultOfDisclosure(disclosure));
+    checkPermissions(name, permissions, rule);
+  }
+}
+
+function checkPermissions(role: string, permissions: readonly Permission[], rule: UriRule): void {
+  const patterns = new Set<string>();
+  for (const permission of permissions) {
+    const { uri, match = "exact" } = permission;
+    const where = `role "${role}", permission for ${match} "${uri}"`;
+    check(where, faultOf(permission, rule));
+    // No pattern has this character.
+    const pattern = `${match}#${uri}`;
+    if (patterns.has(pattern)) throw new RangeError(`${where}: there are two`);
+    patterns.add(pattern);
+  }
+}
+
+function faultOf({ uri, match = "exact", allow = {}, disclosure }: Permission, rule: UriRule): string | undefined {
+  if (!matches.includes(match)) return 'match may be "exact", "prefix" or "wildcard"';
+  if (typeof uri !== "string" || !isPattern(uri, match, rule)) return `no valid ${match} pattern`;
+  for (const [action, allowed] of Object.entries(allow)) {
+    if (!(actions as readonly string[]).includes(action)) return `allow.${action} is none of ${actions.join(", ")}`;
+    if (allowed !== undefined && typeof allowed !== "boolean") return `allow.${action} is no boolean`;
+  }
+  return faultOfDisclosure(disclosure);
+}
+
+function faultOfDisclosure(disclosure: Permission["disclosure"] = {}): string | undefined {
+  for (const [whose, policy] of Object.entries(disclosure)) {
+    if (whose !== "caller" && whose !== "publisher") return `disclosure.${whose} is neither caller nor publisher`;
+    if (!policies.includes(policy)) return `disclosure.${whose} may be "allow", "never" or "always"`;
+  }
+  return undefined;
+}
+
+function check(where: string, fault: string | undefined): void {
+  if (fault !== undefined) throw new RangeError(`${where}: ${fault}`);
+}

@@ -1,0 +1,79 @@
+import { isPattern, isReservedUri, isUri } from "@junctor/core";
+import type { UriRule } from "@junctor/core";
+import type { Disclosure } from "../disclosure.ts";
+import type { Question } from "./question.ts";
+import { freeRule, noRule } from "./rule.ts";
+import type { Rule } from "./rule.ts";
+import { RuleIndex } from "./rule-index.ts";
+import { witnesses } from "./witnesses.ts";
+
+/** How many URIs a role remembers the rules of. */
+const MAX_KNOWN = 4_096;
+
+/** What rules say: the most specific one allows it, or it does not, or there is none. */
+export type Verdict = "allowed" | "denied" | "unruled";
+
+/** What makes the permissions of a role. */
+export interface PermissionsInit {
+  readonly role: string;
+  readonly uriRule: UriRule;
+  /** No two about the same pattern. */
+  readonly rules: readonly Rule[];
+  /** Of what no rule is about. */
+  readonly disclosure: Disclosure;
+}
+
+/** What the sessions of one role may do, by the rules of their realm. */
+export class Permissions {
+  /** The name of the role. */
+  readonly role: string;
+  readonly #uriRule: UriRule;
+  readonly #index: RuleIndex;
+  readonly #none: Rule;
+  readonly #free: Rule;
+  /** The rules about URIs that were asked for before; valid ones only, so that their length is bounded, too. */
+  readonly #known = new Map<string, Rule>();
+
+  constructor({ role, uriRule, rules, disclosure }: PermissionsInit) {
+    this.role = role;
+    this.#uriRule = uriRule;
+    this.#index = new RuleIndex(rules);
+    this.#none = noRule(disclosure);
+    this.#free = freeRule(disclosure);
+  }
+
+  /**
+   * What the rules say of an action on a URI, or on all URIs that a pattern matches. What is no URI or pattern,
+   * and what only the router may publish and register, is let through: the verb refuses it, and says why.
+   */
+  verdict({ action, uri, match }: Question): Verdict {
+    if (match !== "exact") return this.#verdictOnPattern({ action, uri, match });
+    const rule = this.ruleOf(uri);
+    if (rule.allow[action]) return "allowed";
+    if (isReservedUri(uri) && (action === "publish" || action === "register")) return "allowed";
+    return rule === this.#none ? "unruled" : "denied";
+  }
+
+  /** The most specific rule about a URI; if there is none, one that allows nothing. */
+  ruleOf(uri: string): Rule {
+    const known = this.#known.get(uri);
+    if (known !== undefined) return known;
+    if (!isUri(uri, this.#uriRule)) return this.#free;
+    const rule = this.#index.best(uri) ?? this.#none;
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    this.#known.set(uri, rule);
+    return rule;
+  }
+
+  #verdictOnPattern({ action, uri, match }: Question): Verdict {
+    if (!isPattern(uri, match, this.#uriRule)) return "allowed";
+    if (action === "register" && isReservedUri(uri)) return "allowed";
+    let verdict: Verdict = "allowed";
+    for (const witness of witnesses({ uri, match }, this.#index.rules)) {
+      const rule = this.#index.best(witness);
+      if (rule === undefined) verdict = "unruled";
+      else if (!rule.allow[action]) return "denied";
+    }
+    return verdict;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Pattern } from "../match-policy.ts";
+import type { Action } from "./role.ts";
+
+/** Whether something may be done: an action, on a URI or a pattern of URIs. */
+export interface Question extends Pattern {
+  readonly action: Action;
+}

@@ -1,0 +1,39 @@
+import type { MatchPolicy } from "@junctor/core";
+import type { Disclosure } from "../disclosure.ts";
+import { actions } from "./role.ts";
+import type { Action, Permission } from "./role.ts";
+
+/** A permission with every default filled in. */
+export interface Rule {
+  readonly uri: string;
+  readonly match: MatchPolicy;
+  readonly allow: { readonly [A in Action]: boolean };
+  readonly disclosure: Disclosure;
+}
+
+/** Fills in the defaults of a permission. */
+export function createRule({ uri, match, allow, disclosure }: Permission, inherited: Disclosure): Rule {
+  const allowed = (action: Action): boolean => allow?.[action] === true;
+  return {
+    uri,
+    match: match ?? "exact",
+    allow: {
+      call: allowed("call"),
+      register: allowed("register"),
+      publish: allowed("publish"),
+      subscribe: allowed("subscribe"),
+    },
+    disclosure: { ...inherited, ...disclosure },
+  };
+}
+
+/** The rule about everything that no rule is about: nothing is allowed. */
+export function noRule(inherited: Disclosure): Rule {
+  return createRule({ uri: "" }, inherited);
+}
+
+/** The rule about what the router refuses anyway: everything is allowed. */
+export function freeRule(inherited: Disclosure): Rule {
+  const allow = Object.fromEntries(actions.map((action) => [action, true]));
+  return createRule({ uri: "", allow }, inherited);
+}

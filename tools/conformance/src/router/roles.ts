@@ -1,0 +1,28 @@
+import type { Permission, RoleOptions } from "@junctor/router";
+
+const everything = { call: true, register: true, publish: true, subscribe: true };
+
+const ofUsers: readonly Permission[] = [
+  { uri: "com.example.topic", allow: { subscribe: true } },
+  { uri: "com.example.procedure", allow: { call: true } },
+  { uri: "com.example.last", allow: { publish: true } },
+  { uri: "com.example.news.", match: "prefix", allow: { subscribe: true } },
+  { uri: "com.example..today", match: "wildcard", allow: { subscribe: true } },
+  { uri: "wamp.session.count", allow: { call: true } },
+  { uri: "wamp.session.add_testament", allow: { call: true } },
+  { uri: "wamp.subscription.get_events", allow: { call: true } },
+];
+
+const ofGuests: readonly Permission[] = [{ uri: "com.example.topic", allow: { subscribe: true } }];
+
+const ofAdmins: readonly Permission[] = [
+  { uri: "", match: "prefix", allow: everything },
+  { uri: "wamp.", match: "prefix", allow: { call: true, subscribe: true } },
+];
+
+/** The roles of the realm `with.roles`. */
+export const roles: readonly RoleOptions[] = [
+  { name: "user", permissions: ofUsers },
+  { name: "guest", permissions: ofGuests },
+  { name: "admin", permissions: ofAdmins },
+];
