@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { pages, readPage, root } from "./pages.test-support.ts";
+import { pages, readPage } from "./pages.test-support.ts";
+import { root } from "./repository.ts";
 
 test.each(pages)("every relative link of %s leads to a file or folder", (page) => {
   const links = [...readPage(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) => match[1] as string);
