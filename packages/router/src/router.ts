@@ -3,6 +3,8 @@ import type { Connection } from "@junctor/core";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
 import { createCounters } from "./counters.ts";
 import type { Counters } from "./counters.ts";
+import { drainPeers } from "./drain-peers.ts";
+import type { DrainOptions } from "./drain-peers.ts";
 import { defaultLimits } from "./limits.ts";
 import { silentLogger } from "./logger.ts";
 import { FlushList } from "./outbox/flush-list.ts";
@@ -30,6 +32,12 @@ export interface Router {
    * @param reason the reason of GOODBYE. Default: `wamp.close.system_shutdown`.
    */
   close(reason?: string): Promise<void>;
+  /**
+   * Closes gently. From now on nobody joins and new calls are refused with `wamp.error.unavailable`; sessions get
+   * GOODBYE `wamp.close.system_shutdown` in random order, those with calls in flight when these have ended or the
+   * time is up. Fulfilled when the last connection has ended.
+   */
+  drain(options?: DrainOptions): Promise<void>;
 }
 
 /**
@@ -70,9 +78,22 @@ class PeerRouter implements Router {
   }
 
   close(reason: string = CloseUri.SYSTEM_SHUTDOWN): Promise<void> {
+    const closed = this.#stopAccepting();
+    for (const peer of this.#peers) peer.leave({ reason });
+    return closed;
+  }
+
+  drain(options: DrainOptions = {}): Promise<void> {
+    const closed = this.#stopAccepting();
+    for (const realm of this.#context.realms.values()) realm.state = "draining";
+    drainPeers(this.#peers, this.#context, options);
+    return closed;
+  }
+
+  /** The promise is fulfilled when the last connection has ended. */
+  #stopAccepting(): Promise<void> {
     this.#closed ??= new Promise((resolve) => {
       this.#resolveClosed = resolve;
-      for (const peer of this.#peers) peer.leave({ reason });
       if (this.#peers.size === 0) resolve();
     });
     return this.#closed;

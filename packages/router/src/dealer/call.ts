@@ -25,9 +25,12 @@ export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
   else if (message.options.timeout !== undefined) limitCall(realm, caller, message);
 };
 
+const closing: Refusal = { error: ErrorUri.UNAVAILABLE, text: "the router is closing" };
+
 function route(realm: Realm, caller: Session, message: CallMessage): Refusal | undefined {
   const registration = realm.registrations.best(message.procedure);
   if (registration === undefined) return refuseUnknown(realm, message);
+  if (realm.state !== "open") return closing;
   return (
     refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ??
     refuseDisclosure(realm.rules.disclosure.caller, message.options.disclose_me) ??

@@ -62,6 +62,8 @@ export class Realm {
   readonly counters: Counters;
   readonly logger: Logger;
   readonly store: EventStore;
+  /** While it is draining, nobody joins and no new call is taken. */
+  state: "open" | "draining" = "open";
   /** Whether the store kept what it was last given. */
   storeState: "keeping" | "failing" = "keeping";
   readonly sessions = new Map<number, Session>();

@@ -1,4 +1,4 @@
-import { ErrorUri, ProtocolError } from "@junctor/core";
+import { CloseUri, ErrorUri, ProtocolError } from "@junctor/core";
 import type { HelloMessage, PeerInfo, RandomSource } from "@junctor/core";
 import type { Realm } from "../realm/realm.ts";
 import type { Identity } from "./identity.ts";
@@ -30,6 +30,7 @@ export function handshake(
   const hello = readHello(message);
   const realm = context.realms.get(hello.realm);
   if (realm === undefined) throw new ProtocolError("no such realm", ErrorUri.NO_SUCH_REALM);
+  if (realm.state !== "open") throw new ProtocolError("the router is closing", CloseUri.SYSTEM_SHUTDOWN);
   const identity = realm.authenticate({ hello, peer, random: context.random });
   if (!(identity instanceof Promise)) return { realm, hello, identity };
   return identity.then((resolved) => ({ realm, hello, identity: resolved }));

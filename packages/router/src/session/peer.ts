@@ -53,6 +53,12 @@ export class Peer {
     this.#connection.open({ message: (bytes) => this.#receive(bytes), closed: () => this.#ended() });
   }
 
+  /** Whether no call of its session is in flight, made or taken. */
+  get isIdle(): boolean {
+    const session = this.#membership?.session;
+    return session === undefined || session.calls.size + session.invocations.size === 0;
+  }
+
   /** Says GOODBYE and ends the connection after the answer, or soon without one. */
   leave(goodbye: Goodbye): void {
     const { reason, message } = goodbye;

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import type { RawPeer } from "./raw-peer.test-support.ts";
+import { allRoles, emptyTables, testRouter } from "./router.test-support.ts";
+
+const shutdown = [6, {}, "wamp.close.system_shutdown"];
+
+/** A router with a callee and a caller whose call it has not answered. */
+async function busyRouter() {
+  const { join, connect, router, clock } = testRouter();
+  const [callee, caller, idle] = [await join(), await join(), await join()] as [RawPeer, RawPeer, RawPeer];
+  callee.ask([64, 1, {}, "com.example.slow"]);
+  caller.send([48, 1, {}, "com.example.slow"]);
+  callee.take();
+  return { connect, router, clock, callee, caller, idle };
+}
+
+describe("a router that drains", () => {
+  test("lets idle sessions go at once, and busy ones when their calls have been answered", async () => {
+    const { router, clock, callee, caller, idle } = await busyRouter();
+    const closed = router.drain();
+    clock.advance(100);
+    expect([callee.take(), caller.take(), idle.take()]).toEqual([[], [], [shutdown]]);
+    callee.send([70, 1, {}, ["done"]]);
+    clock.advance(100);
+    expect(caller.take()).toEqual([[50, 1, {}, ["done"]], shutdown]);
+    expect(callee.take()).toEqual([shutdown]);
+    for (const peer of [callee, caller, idle]) peer.ask([6, {}, "wamp.close.goodbye_and_out"]);
+    await closed;
+    expect(router.tables()).toEqual(emptyTables);
+    expect(clock.timers).toBe(0);
+  });
+
+  test("waits no longer than its grace for calls", async () => {
+    const { router, clock, callee, caller } = await busyRouter();
+    void router.drain({ grace: 3_000 });
+    clock.advance(2_999);
+    expect(caller.take()).toEqual([]);
+    clock.advance(1);
+    expect(caller.take().at(-1)).toEqual(shutdown);
+    expect(callee.take().at(-1)).toEqual(shutdown);
+  });
+
+  test("takes no new calls and no new sessions", async () => {
+    const { router, clock, callee, caller, connect } = await busyRouter();
+    const late = await connect();
+    void router.drain();
+    expect(late.ask([1, "realm1", allRoles])).toEqual([[3, { message: "the router is closing" }, shutdown[2]]]);
+    const refusal = [8, 48, 2, {}, "wamp.error.unavailable", ["the router is closing"]];
+    expect(caller.ask([48, 2, {}, "com.example.slow"])).toEqual([refusal]);
+    expect(callee.take()).toEqual([]);
+    clock.advance(20_000);
+    expect(router.tables()).toEqual(emptyTables);
+  });
+
+  test("spreads its goodbyes over time", async () => {
+    const { join, router, clock } = testRouter();
+    const peers = await Promise.all(Array.from({ length: 100 }, () => join()));
+    void router.drain({ spread: 50 });
+    const gone = [10, 10, 10, 10, 10].map((ms) => {
+      clock.advance(ms);
+      return peers.filter((peer) => peer.take().length > 0).length;
+    });
+    expect(gone.reduce((sum, count) => sum + count)).toBe(100);
+    expect(gone.every((count) => count > 5)).toBe(true);
+  });
+
+  test("can still be closed at once", async () => {
+    const { router, clock, callee, caller } = await busyRouter();
+    void router.drain();
+    clock.advance(100);
+    void router.close();
+    expect([callee.take().at(-1), caller.take().at(-1)]).toEqual([shutdown, shutdown]);
+  });
+});
