@@ -13,8 +13,8 @@ import { rawSocket } from "@junctor/transport-rawsocket";
 import { webSocket } from "@junctor/transport-websocket/node";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
 import type { Listener } from "./listener/listener.ts";
+import type { RunningRouter } from "./running-router.ts";
 import { startRouter } from "./start-router.ts";
-import type { RunningRouter } from "./start-router.ts";
 
 const realm = "com.example.app";
 const realms = [{ name: realm }];
@@ -167,4 +167,53 @@ test("a page of one's own is served by HTTP, and none if none is named", async (
   const [withPage, without] = (await start({ port: 0, page: "." }, { port: 0 })) as [Listener, Listener];
   expect(await (await fetch(withPage.urls.page)).text()).toBe("<p>hello");
   expect((await fetch(without.urls.page)).status).toBe(404);
+});
+
+describe("the status of a router", () => {
+  test("is told where the configuration says so", async () => {
+    const [own, open] = (await start({ port: 0, status: ["health", "metrics"] }, { port: 0, status: [] })) as [
+      Listener,
+      Listener,
+    ];
+    const statusOf = async ({ urls }: Listener, path: string) => (await fetch(new URL(path, urls.page))).status;
+    const paths = ["healthz", "readyz", "metrics"];
+    expect(await Promise.all(paths.map((path) => statusOf(own, path)))).toEqual([200, 200, 200]);
+    expect(await Promise.all(paths.map((path) => statusOf(open, path)))).toEqual([404, 404, 404]);
+  });
+
+  test("counts what happens, and names nobody", async () => {
+    const [listener] = (await start({ port: 0, status: ["metrics"] })) as [Listener];
+    const session = await connect({ transport: webSocket(listener.urls.webSocket), realm });
+    for (let n = 0; n < 20; n++) await session.subscribe(`com.example.topic${n}`, () => {});
+    const text = await (await fetch(new URL("metrics", listener.urls.page))).text();
+    expect(text).toMatch(/^junctor_sessions 1$/m);
+    expect(text).toMatch(/^junctor_subscriptions 20$/m);
+    expect(text).toMatch(/^junctor_messages_in_total 21$/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+    expect(text).not.toContain("com.example");
+  });
+
+  test("is not ready once it drains, while calls end", async () => {
+    const [listener, status] = (await start({ port: 0 }, { port: 0, transports: [] })) as [Listener, Listener];
+    const [callee, caller] = await Promise.all(
+      [1, 2].map(() => connect({ transport: webSocket(listener.urls.webSocket), realm })),
+    );
+    let answer: (value: string) => void = () => {};
+    const called = new Promise<void>((resolve) => {
+      void callee?.register("com.example.slow", () => {
+        resolve();
+        return new Promise<string>((done) => (answer = done));
+      });
+    });
+    const statusOf = async () => (await fetch(new URL("readyz", status.urls.page))).status;
+    const before = await statusOf();
+    const result = caller?.call("com.example.slow");
+    await called;
+    const drained = running[0]?.drain();
+    expect([before, await statusOf()]).toEqual([200, 503]);
+    await expect(connect({ transport: webSocket(listener.urls.webSocket), realm })).rejects.toThrow(ConnectionError);
+    answer("done");
+    expect((await result)?.value).toBe("done");
+    await drained;
+  });
 });

@@ -1,9 +1,10 @@
 import type { Router } from "@junctor/router";
 import type { Listener } from "./listener/listener.ts";
+import type { RunningRouter } from "./running-router.ts";
+import { isLoopback } from "./listener/format-address.ts";
 import { defaultServerOptions } from "./server-options.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { startRouter } from "./start-router.ts";
-import type { RunningRouter } from "./start-router.ts";
 import { withoutUndefined } from "./without-undefined.ts";
 
 /** A router that listens. */
@@ -24,6 +25,8 @@ export interface RunningServer {
    * still connected. Resolves when nothing is left.
    */
   close(): Promise<void>;
+  /** As `close`, but calls in flight may take up to 10 seconds to end. */
+  drain(): Promise<void>;
 }
 
 /**
@@ -33,16 +36,28 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { host, port, realm, page, origins, logger } = { ...defaultServerOptions, ...withoutUndefined(options) };
-  const listeners = [{ host, port, page, origins: [...origins] }];
+  // Metrics are for those who can reach the machine itself.
+  const status: ("health" | "metrics")[] = isLoopback(host) ? ["health", "metrics"] : ["health"];
+  const listeners = [{ host, port, page, origins: [...origins], status }];
   const running = await startRouter({ listeners, realms: [{ name: realm }] }, { logger, withDemo: true });
   return describe(running, running.listeners[0] as Listener, { host, realm });
 }
 
 function describe(
-  { router, close }: RunningRouter,
+  running: RunningRouter,
   { urls, port }: Listener,
   { host, realm }: { host: string; realm: string },
 ): RunningServer {
   const { webSocket: url, rawSocket: rawSocketUrl, page: pageUrl } = urls;
-  return { url, rawSocketUrl, pageUrl, host, port, realm, router, close };
+  return {
+    url,
+    rawSocketUrl,
+    pageUrl,
+    host,
+    port,
+    realm,
+    router: running.router,
+    close: () => running.close(),
+    drain: () => running.drain(),
+  };
 }

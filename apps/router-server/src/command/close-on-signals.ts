@@ -1,5 +1,3 @@
-import type { RunningServer } from "../start-server.ts";
-
 /** The part of `process` that is needed. */
 export interface SignalSource {
   on(signal: "SIGINT" | "SIGTERM", listener: () => void): unknown;
@@ -7,11 +5,11 @@ export interface SignalSource {
 }
 
 /**
- * Closes the server at the first SIGINT or SIGTERM and exits 0; at the second one exits 1 at once.
+ * Drains the server at the first SIGINT or SIGTERM and exits 0; at the second one exits 1 at once.
  * @param say prints one line.
  */
 export function closeOnSignals(
-  server: Pick<RunningServer, "close">,
+  server: { drain(): Promise<void> },
   source: SignalSource,
   say: (line: string) => void,
 ): void {
@@ -19,8 +17,8 @@ export function closeOnSignals(
   const onSignal = (): void => {
     if (state === "closing") return source.exit(1);
     state = "closing";
-    say("Saying goodbye to every session. Once more to stop at once.");
-    server.close().then(
+    say("Saying goodbye to every session, when its calls are done. Once more to stop at once.");
+    server.drain().then(
       () => source.exit(0),
       () => source.exit(1),
     );

@@ -5,7 +5,7 @@ import type { Listener } from "../listener/listener.ts";
 import { startRouter } from "../start-router.ts";
 import { closeOnSignals } from "./close-on-signals.ts";
 import { readFile } from "./read-file.ts";
-import { createStderrLogger } from "./stderr-logger.ts";
+import { createLogger } from "../log/create-logger.ts";
 import { UserError } from "./user-error.ts";
 
 /**
@@ -14,7 +14,7 @@ import { UserError } from "./user-error.ts";
  */
 export async function startFromFile(file: string, version: string): Promise<void> {
   const configuration = readFile(file);
-  const options = { folder: dirname(file), logger: createStderrLogger() };
+  const options = { folder: dirname(file), logger: createLogger(configuration.logging) };
   const running = await startRouter(configuration, options).catch((error: unknown) => {
     throw error instanceof ListenError ? new UserError(`${file}: ${error.message}`) : error;
   });

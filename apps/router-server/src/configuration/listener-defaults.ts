@@ -6,5 +6,6 @@ export const listenerDefaults = {
   transports: ["websocket", "rawsocket"],
   paths: ["/", "/ws"],
   serializers: ["json", "msgpack", "cbor"],
+  status: ["health"],
   maxMessageLength: 1_048_576,
 } as const;

@@ -3,6 +3,7 @@ import { limitsSchema } from "./limits-schema.ts";
 import { listenerSchema } from "./listener-schema.ts";
 import { loggingSchema } from "./logging-schema.ts";
 import { realmSchema } from "./realm-schema.ts";
+import { shutdownSchema } from "./shutdown-schema.ts";
 import { section } from "./section.ts";
 
 /** The whole file: what editors complete, what is checked, and what the page about it is made from. */
@@ -13,6 +14,7 @@ export const configurationSchema = section("A Junctor router.", {
   ),
   realms: Type.Array(realmSchema, { description: "What sessions can join.", minItems: 1 }),
   limits: Type.Optional(limitsSchema),
+  shutdown: Type.Optional(shutdownSchema),
   logging: Type.Optional(loggingSchema),
 });
 

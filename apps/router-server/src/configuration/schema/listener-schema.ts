@@ -46,9 +46,8 @@ export const listenerSchema = section("A place where the router listens.", {
   tls: Type.Optional(tls),
   transports: Type.Optional(
     Type.Array(oneOf(["websocket", "rawsocket"], { description: "A transport." }), {
-      description: "What is spoken here; the first octet of a connection tells which.",
+      description: "What is spoken here; the first octet of a connection tells which. With none it only serves HTTP.",
       default: listenerDefaults.transports,
-      minItems: 1,
       uniqueItems: true,
     }),
   ),
@@ -76,6 +75,14 @@ export const listenerSchema = section("A place where the router listens.", {
   ),
   page: Type.Optional(
     Type.String({ description: "A folder of files to serve by HTTP, or `demo` for the page to try the router with." }),
+  ),
+  status: Type.Optional(
+    Type.Array(oneOf(["health", "metrics"], { description: "What is told." }), {
+      description:
+        "What is told by HTTP: `health` answers at `/healthz` and `/readyz`, `metrics` at `/metrics`, for Prometheus.",
+      default: listenerDefaults.status,
+      uniqueItems: true,
+    }),
   ),
   maxMessageLength: Type.Optional(
     Type.Integer({

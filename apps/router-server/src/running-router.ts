@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
+import { resolve } from "node:path";
+import { pagePath } from "@junctor/demo";
+import type { Router } from "@junctor/router";
+import { listenerDefaults } from "./configuration/listener-defaults.ts";
+import type { Configuration } from "./configuration/schema/configuration-schema.ts";
+import type { ListenerConfiguration } from "./configuration/schema/listener-schema.ts";
+import { createHttpHandler } from "./http/http-handler.ts";
+import { ListenError } from "./listener/listen-error.ts";
+import { Listener } from "./listener/listener.ts";
+import type { Metrics } from "./status/metrics.ts";
+import { createStatusHandler } from "./status/status-handler.ts";
+
+/** The word for the page to try the router with. */
+export const DEMO = "demo";
+
+/** A router and the places where it listens. */
+export class RunningRouter {
+  readonly router: Router;
+  /** In the order of the configuration. */
+  readonly listeners: readonly Listener[];
+  readonly #folder: string;
+  readonly #configuration: Configuration;
+  #state: "running" | "closing" = "running";
+  #metrics: Promise<Metrics> | undefined;
+
+  /**
+   * @param folder where files that the configuration names are looked for.
+   * @throws what the operating system says if a file of TLS options cannot be read.
+   */
+  constructor(router: Router, configuration: Configuration, folder: string) {
+    this.router = router;
+    this.#configuration = configuration;
+    this.#folder = folder;
+    const context = {
+      onConnection: router.accept,
+      readFile: (path: string) => readFileSync(resolve(folder, path), "utf8"),
+      createRequestListener: (listener: ListenerConfiguration) => this.#createRequestListener(listener),
+    };
+    this.listeners = (configuration.listeners ?? [{}]).map((each) => new Listener(each, context));
+  }
+
+  /**
+   * Listens everywhere, or nowhere.
+   * @throws {ListenError} if it cannot listen somewhere.
+   */
+  async listen(): Promise<void> {
+    for (const listener of this.listeners) {
+      await listener.listen().catch((error: unknown) => {
+        throw new ListenError(listener.configuration, error);
+      });
+    }
+  }
+
+  /**
+   * Takes no more connections, except where it only tells its status; says GOODBYE `wamp.close.system_shutdown` to every session, and closes what is
+   * still connected. Resolves when nothing is left.
+   */
+  close(): Promise<void> {
+    return this.#end(() => this.router.close());
+  }
+
+  /** As `close`, but calls in flight may end first, within the time that the configuration gives them. */
+  drain(): Promise<void> {
+    return this.#end(() => this.router.drain(this.#configuration.shutdown));
+  }
+
+  async #end(closeRouter: () => Promise<void>): Promise<void> {
+    this.#state = "closing";
+    const isForStatus = ({ configuration }: Listener): boolean => configuration.transports?.length === 0;
+    for (const listener of this.listeners) if (!isForStatus(listener)) listener.stopListening();
+    await closeRouter();
+    for (const listener of this.listeners) listener.stopListening();
+    for (const listener of this.listeners) listener.destroySockets();
+  }
+
+  #createRequestListener({ page, status = [...listenerDefaults.status] }: ListenerConfiguration): RequestListener {
+    const folder = page === undefined || page === DEMO ? page && pagePath : resolve(this.#folder, page);
+    // The page joins the realm that comes first.
+    const servePage = createHttpHandler({ pagePath: folder, realm: this.#configuration.realms[0]?.name ?? "" });
+    const source = { isReady: () => this.#state === "running", metrics: () => this.#readMetrics() };
+    return createStatusHandler(status, source, servePage);
+  }
+
+  /** Metrics and what reads them are there only for those who ask. */
+  #readMetrics(): Promise<Metrics> {
+    this.#metrics ??= import("./status/metrics.ts").then(({ createMetrics }) => createMetrics(this.router));
+    return this.#metrics;
+  }
+}
