@@ -1,5 +1,6 @@
 import { ErrorUri, Payload, WampError } from "@junctor/core";
 import type { CallMessage, Dict, ErrorMessage, PublishMessage, YieldMessage } from "@junctor/core";
+import { wireOptions } from "../wire-options.ts";
 import { checkScheme } from "./codecs.ts";
 import type { PayloadCodec } from "./payload-codec.ts";
 
@@ -35,9 +36,5 @@ function packed(payload: Payload, { encode }: PayloadCodec): Payload {
 }
 
 function attributesOf({ scheme, serializer, cipher, keyid }: PayloadCodec): Dict {
-  const attributes: { [key: string]: unknown } = { ppt_scheme: scheme };
-  if (serializer !== undefined) attributes["ppt_serializer"] = serializer;
-  if (cipher !== undefined) attributes["ppt_cipher"] = cipher;
-  if (keyid !== undefined) attributes["ppt_keyid"] = keyid;
-  return attributes;
+  return wireOptions({ ppt_scheme: scheme, ppt_serializer: serializer, ppt_cipher: cipher, ppt_keyid: keyid });
 }
