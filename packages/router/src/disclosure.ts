@@ -8,11 +8,14 @@ import type { Refusal } from "./refusal.ts";
  */
 export type DisclosurePolicy = "allow" | "never" | "always";
 
-/** The policies of a realm. */
+/** The policies of a realm, a role, or a role for some URIs: about who publishes, and who calls. */
 export interface Disclosure {
   readonly publisher: DisclosurePolicy;
   readonly caller: DisclosurePolicy;
 }
+
+/** What holds where nobody says anything. */
+export const allowedDisclosure: Disclosure = { publisher: "allow", caller: "allow" };
 
 const disallowed: Refusal = { error: ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME };
 
@@ -21,9 +24,17 @@ export function refuseDisclosure(policy: DisclosurePolicy, asked: unknown): Refu
   return policy === "never" && asked === true ? disallowed : undefined;
 }
 
-/** Whether the sender of a message is disclosed: `disclose_me` is its wish. */
-export function isDisclosed(policy: DisclosurePolicy, { disclose_me: asked }: Dict): boolean {
-  return policy === "always" || (policy === "allow" && asked === true);
+/**
+ * Whether the sender of a message is disclosed.
+ * @param wished whether somebody wishes it: the sender (`disclose_me`), or a callee for its callers (spec: AP-CID-02).
+ */
+export function isDisclosed(policy: DisclosurePolicy, wished: boolean): boolean {
+  return policy === "always" || (policy === "allow" && wished);
+}
+
+/** Policies with the gaps filled in. */
+export function inheritDisclosure(own: Partial<Disclosure> | undefined, inherited: Disclosure): Disclosure {
+  return { publisher: own?.publisher ?? inherited.publisher, caller: own?.caller ?? inherited.caller };
 }
 
 /** Whether a callee is told who calls, whatever the callers wish: `disclose_caller` is its wish (spec: AP-CID-04). */

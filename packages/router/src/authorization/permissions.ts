@@ -27,6 +27,8 @@ export interface PermissionsInit {
 export class Permissions {
   /** The name of the role. */
   readonly role: string;
+  /** Whether receivers are told who calls and publishes, where no rule says otherwise. */
+  readonly disclosure: Disclosure;
   readonly #uriRule: UriRule;
   readonly #index: RuleIndex;
   readonly #none: Rule;
@@ -36,6 +38,7 @@ export class Permissions {
 
   constructor({ role, uriRule, rules, disclosure }: PermissionsInit) {
     this.role = role;
+    this.disclosure = disclosure;
     this.#uriRule = uriRule;
     this.#index = new RuleIndex(rules);
     this.#none = noRule(disclosure);

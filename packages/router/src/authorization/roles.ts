@@ -1,5 +1,6 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
 import type { UriRule } from "@junctor/core";
+import { inheritDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
 import { checkRoles } from "./check-roles.ts";
 import { Permissions } from "./permissions.ts";
@@ -34,7 +35,7 @@ export class Roles {
 }
 
 function createPermissions({ name, permissions = [], ...own }: RoleOptions, context: RolesContext): Permissions {
-  const disclosure = { ...context.disclosure, ...own.disclosure };
+  const disclosure = inheritDisclosure(own.disclosure, context.disclosure);
   const rules = permissions.map((permission) => createRule(permission, disclosure));
   return new Permissions({ role: name, uriRule: context.uriRule, rules, disclosure });
 }

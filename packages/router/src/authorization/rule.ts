@@ -1,4 +1,5 @@
 import type { MatchPolicy } from "@junctor/core";
+import { inheritDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
 import { actions } from "./role.ts";
 import type { Action, Permission } from "./role.ts";
@@ -23,7 +24,7 @@ export function createRule({ uri, match, allow, disclosure }: Permission, inheri
       publish: allowed("publish"),
       subscribe: allowed("subscribe"),
     },
-    disclosure: { ...inherited, ...disclosure },
+    disclosure: inheritDisclosure(disclosure, inherited),
   };
 }
 

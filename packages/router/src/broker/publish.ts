@@ -1,7 +1,9 @@
 import { EMPTY_DICT, MessageType as T, randomId } from "@junctor/core";
 import type { Dict, PublishMessage } from "@junctor/core";
+import { disclosureOf } from "../authorization/disclosure-of.ts";
 import type { Counters } from "../counters.ts";
 import { isDisclosed, refuseDisclosure } from "../disclosure.ts";
+import type { DisclosurePolicy } from "../disclosure.ts";
 import { OutgoingMessage } from "../outbox/outgoing-message.ts";
 import { carryPassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
@@ -31,12 +33,13 @@ import type { Subscription } from "./subscriptions.ts";
 export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) => {
   requirePassthru(publisher, "publisher", message.options);
   const acknowledge = message.options.acknowledge === true;
-  const refusal = refuse(realm, message);
+  const policy = disclosureOf(publisher, message).publisher;
+  const refusal = refuse(realm, message, policy);
   if (refusal !== undefined) {
     if (acknowledge) publisher.outbox.deliver(errorReply(message, refusal));
     return;
   }
-  const isPublic = isDisclosed(realm.rules.disclosure.publisher, message.options);
+  const isPublic = isDisclosed(policy, message.options.disclose_me === true);
   const disclosed = isPublic ? publisherDetails(publisher) : EMPTY_DICT;
   const publication: Publication = {
     id: randomId(realm.random),
@@ -66,10 +69,14 @@ interface Publication {
   readonly counters: Counters;
 }
 
-function refuse({ rules, limits }: Realm, { topic, options }: PublishMessage): Refusal | undefined {
+function refuse(
+  { rules, limits }: Realm,
+  { topic, options }: PublishMessage,
+  policy: DisclosurePolicy,
+): Refusal | undefined {
   return (
     refuseApplicationUri(topic, rules.uriRule) ??
-    refuseDisclosure(rules.disclosure.publisher, options.disclose_me) ??
+    refuseDisclosure(policy, options.disclose_me) ??
     refuseLongLists(options, limits.maxReceiverList)
   );
 }

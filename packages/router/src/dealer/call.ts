@@ -1,5 +1,6 @@
 import { ErrorUri, isReservedUri, ProtocolError } from "@junctor/core";
 import type { CallMessage, MessageType as T } from "@junctor/core";
+import { disclosureOf } from "../authorization/disclosure-of.ts";
 import { refuseDisclosure } from "../disclosure.ts";
 import { answerMetaCall } from "../meta/answer-meta-call.ts";
 import { requirePassthru } from "../payload-passthru.ts";
@@ -33,7 +34,7 @@ function route(realm: Realm, caller: Session, message: CallMessage): Refusal | u
   if (realm.state !== "open") return closing;
   return (
     refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ??
-    refuseDisclosure(realm.rules.disclosure.caller, message.options.disclose_me) ??
+    refuseDisclosure(disclosureOf(caller, message).caller, message.options.disclose_me) ??
     invoke(registration, caller, message)
   );
 }

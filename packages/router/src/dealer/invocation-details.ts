@@ -1,5 +1,7 @@
 import { EMPTY_DICT } from "@junctor/core";
 import type { CallMessage, Dict } from "@junctor/core";
+import { disclosureOf } from "../authorization/disclosure-of.ts";
+import { isDisclosed } from "../disclosure.ts";
 import { carryPassthru } from "../payload-passthru.ts";
 import type { PendingCall, Session } from "../session/session.ts";
 import { readTimeout } from "./call-timeout.ts";
@@ -18,12 +20,13 @@ type InvocationDetails = {
 /**
  * `INVOCATION.Details`: what the dealer says of a call; nothing of CALL.Options gets there unread. Who registered a
  * pattern is told the procedure (spec: AP-PREG-07), who times calls itself the timeout (spec: AP-TMO-06), and who
- * calls is disclosed if caller or callee wants that (spec: AP-CID-02).
+ * calls is disclosed if caller or callee wants that (spec: AP-CID-02), as far as the policy for the caller goes.
  */
 export function invocationDetails(registration: Registration, call: PendingCall, message: CallMessage): Dict {
   const { options, procedure } = message;
   const { callee } = call;
-  const disclosed = options.disclose_me === true || callee.callersDisclosed.has(registration.id);
+  const wished = options.disclose_me === true || callee.callersDisclosed.has(registration.id);
+  const disclosed = isDisclosed(disclosureOf(call.caller, message).caller, wished);
   if (registration.match === "exact" && !disclosed && options === EMPTY_DICT) return EMPTY_DICT;
   const details: InvocationDetails = disclosed ? callerDetails(call.caller) : {};
   if (registration.match !== "exact") details.procedure = procedure;

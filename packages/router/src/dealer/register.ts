@@ -1,4 +1,5 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
+import { disclosureOf } from "../authorization/disclosure-of.ts";
 import { disclosesCallers, refuseDisclosure } from "../disclosure.ts";
 import { matchPolicy, refuseApplicationPattern, unknownMatch } from "../match-policy.ts";
 import { announceRegistered } from "../meta/registration-events.ts";
@@ -24,7 +25,7 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
   const refusal =
     (match === undefined ? unknownMatch : undefined) ??
     refuseInvocationPolicy(options.invoke) ??
-    refuseDisclosure(realm.rules.disclosure.caller, options.disclose_caller) ??
+    refuseDisclosure(disclosureOf(callee, message).caller, options.disclose_caller) ??
     refuse(realm, callee, [registering, options.force_reregister === true]);
   if (refusal !== undefined) {
     callee.outbox.deliver(errorReply(message, refusal));
@@ -35,7 +36,7 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
   const held = callee.registrations.size;
   const registration = realm.registrations.add(callee, registering);
   if (keepsTimeouts(realm.rules.timeoutKeeper, callee, options)) callee.timeoutsKept.add(registration.id);
-  if (disclosesCallers(realm.rules.disclosure.caller, options)) callee.callersDisclosed.add(registration.id);
+  if (disclosesCallers(disclosureOf(callee, message).caller, options)) callee.callersDisclosed.add(registration.id);
   callee.outbox.deliver({ type: T.REGISTERED, request: message.request, registration: registration.id });
   if (callee.registrations.size > held) announceRegistered(realm, callee, registration);
 };

@@ -1,5 +1,6 @@
 import { isPattern, isUri } from "@junctor/core";
 import { routerFeatures } from "../features.ts";
+import { allowedDisclosure, inheritDisclosure } from "../disclosure.ts";
 import { Roles } from "../authorization/roles.ts";
 import type { RoleOptions } from "../authorization/role.ts";
 import type { Pattern } from "../match-policy.ts";
@@ -45,7 +46,7 @@ function createRules(options: RealmOptions): RealmRules {
     uriRule: options.uriRule ?? "loose",
     requestIds: options.requestIds ?? "ascending",
     announcedRoles: options.announcedRoles ?? "lenient",
-    disclosure: { publisher: "allow", caller: "allow", ...options.disclosure },
+    disclosure: inheritDisclosure(options.disclosure, allowedDisclosure),
     trustlevel: options.trustlevel,
     metaKill: options.metaKill ?? false,
     timeoutKeeper: options.timeoutKeeper ?? "asked",

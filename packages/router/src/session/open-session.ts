@@ -28,6 +28,7 @@ export function openSession(admission: Admission, channel: Channel, random: Rand
     roles: hello.roles,
     requestIds: new RequestIds(realm.rules.requestIds),
     trustlevel: realm.rules.trustlevel,
+    disclosure: realm.rules.disclosure,
     permissions: realm.roles?.permissionsOf(identity.authrole),
     ...channel,
   });

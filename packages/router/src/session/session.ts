@@ -1,6 +1,8 @@
 import { SequentialIds } from "@junctor/core";
 import type { ClientRole, IdleTimer } from "@junctor/core";
 import type { Permissions } from "../authorization/permissions.ts";
+import { allowedDisclosure } from "../disclosure.ts";
+import type { Disclosure } from "../disclosure.ts";
 import { announces } from "../features.ts";
 import type { Announced } from "../features.ts";
 import type { Outbox } from "../outbox/outbox.ts";
@@ -46,6 +48,8 @@ export interface SessionInit {
   readonly identity: Identity;
   readonly roles: Announced<ClientRole>;
   readonly requestIds: RequestIds;
+  /** Of its realm. Default: `allow` for both. */
+  readonly disclosure?: Disclosure | undefined;
   readonly outbox: Outbox;
   /** Default: none is assigned. */
   readonly trustlevel?: TrustlevelRule | undefined;
@@ -63,6 +67,8 @@ export class Session {
   readonly requestIds: RequestIds;
   /** How far its realm trusts what it calls and publishes. */
   readonly trustlevel: TrustlevelRule | undefined;
+  /** Whether its realm tells who calls and publishes, unless its permissions say otherwise. */
+  readonly disclosure: Disclosure;
   /** What it may do; undefined if its realm defines no roles. */
   readonly permissions: Permissions | undefined;
   /** Ends it: takes it out of its realm at once, says GOODBYE and closes its connection. */
@@ -94,6 +100,7 @@ export class Session {
     this.leave = init.leave;
     this.requestIds = init.requestIds;
     this.trustlevel = init.trustlevel;
+    this.disclosure = init.disclosure ?? allowedDisclosure;
     this.permissions = init.permissions;
     this.#roles = init.roles;
   }

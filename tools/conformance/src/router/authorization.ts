@@ -100,6 +100,30 @@ export const authorization: readonly Scenario<RouterWorld>[] = [
     await askInVain(guest, notAuthorized, "wamp.subscription.get_events", [open]);
   }),
 
+  scenario("who calls and publishes is told as the permission says", ["AP-CID-03", "AP-PID-03"], async (world) => {
+    const [one, other] = [await joinAs(world, "admin"), await joinAs(world, "admin")];
+    for (const [uri, told] of [
+      ["com.example.signed", "jane"],
+      ["com.example.unsigned", undefined],
+      ["com.example.asked", undefined],
+    ] as const) {
+      await subscribe(one, uri);
+      await register(one, uri);
+      other.request(T.PUBLISH, {}, uri);
+      expect((await one.next(T.EVENT))[3]).toEqual(told ? expect.objectContaining({ publisher_authid: told }) : {});
+      other.request(T.CALL, {}, uri);
+      const details = (await one.next(T.INVOCATION))[3];
+      expect(details).toEqual(told ? expect.objectContaining({ caller_authid: told }) : {});
+    }
+    const disallowed = "wamp.error.option_disallowed.disclose_me";
+    for (const [type, options] of [
+      [T.PUBLISH, { disclose_me: true, acknowledge: true }],
+      [T.CALL, { disclose_me: true }],
+    ] as const) {
+      await expectError(other, { type, id: other.request(type, options, "com.example.unsigned") }, disallowed);
+    }
+  }),
+
   scenario("retained events and testaments are for who may", ["AP-AUTHZ-01", "BP-PS-14"], async (world) => {
     const [user, admin] = [await joinAs(world, "user"), await joinAs(world, "admin")];
     for (const topic of ["com.example.topic", "com.example.secret"]) {

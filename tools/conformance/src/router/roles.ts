@@ -16,6 +16,8 @@ const ofUsers: readonly Permission[] = [
 const ofGuests: readonly Permission[] = [{ uri: "com.example.topic", allow: { subscribe: true } }];
 
 const ofAdmins: readonly Permission[] = [
+  { uri: "com.example.signed", allow: everything, disclosure: { caller: "always", publisher: "always" } },
+  { uri: "com.example.unsigned", allow: everything, disclosure: { caller: "never", publisher: "never" } },
   { uri: "", match: "prefix", allow: everything },
   { uri: "wamp.", match: "prefix", allow: { call: true, subscribe: true } },
 ];
