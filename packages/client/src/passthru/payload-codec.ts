@@ -26,8 +26,8 @@ export interface PayloadCodec {
    */
   readonly answer?: ((attributes: PassthruAttributes) => PayloadCodec) | undefined;
   /**
-   * Whether a RESULT that comes unpacked makes the call reject with `PayloadError`: it cannot be from somebody who
-   * could read the call. Default: false.
+   * Whether nothing unpacked is taken for this scheme: no payload that says it is `native`, and no RESULT of a call that
+   * was packed, since neither can be from somebody who has the key. They make for a `PayloadError`. Default: false.
    */
   readonly sealed?: boolean | undefined;
   /**

@@ -10,9 +10,9 @@ import type { PassthruAttributes, PayloadCodec } from "./payload-codec.ts";
 export function unwrapMessage(session: SessionContext, message: Message): Message {
   if (!("payload" in message) || !("details" in message)) return message;
   const { details, payload } = message;
-  if (details["ppt_scheme"] === undefined || isNative(details)) return message;
-  const decode = codecFor(session, message, details)?.decode;
-  return decode === undefined
+  if (details["ppt_scheme"] === undefined) return message;
+  const { decode, sealed = false } = codecFor(session, message, details) ?? {};
+  return decode === undefined || (!sealed && isNative(details))
     ? message
     : { ...message, payload: Payload.deferred(() => unpack(payload, details, decode)) };
 }
