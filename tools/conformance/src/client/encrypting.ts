@@ -125,7 +125,7 @@ export const encrypting: readonly Scenario<ClientWorld>[] = [
       const unread: readonly (readonly [object, Uint8Array])[] = [
         [{ ...good, ppt_serializer: "flatbuffers" }, item],
         [{ ...good, ppt_serializer: "json" }, item],
-      [{ ppt_scheme: "wamp", ppt_serializer: "native" }, item],
+        [{ ppt_scheme: "wamp", ppt_serializer: "native" }, item],
         [{ ...good, ppt_cipher: "aes128ecb" }, item],
         [attributesOf("aes256gcm", generateKey()), item],
         [good, item.map((octet, index) => (index === 20 ? octet ^ 1 : octet))],
