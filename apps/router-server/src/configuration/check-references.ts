@@ -1,7 +1,8 @@
-import { isUri } from "@junctor/core";
+import { isPattern, isUri } from "@junctor/core";
 import type { ConfigurationProblem } from "./configuration-problem.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
 import type { ListenerConfiguration } from "./schema/listener-schema.ts";
+import type { RealmConfiguration } from "./schema/realm-schema.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
 import type { KeyPath, SourceDocument } from "./source-document.ts";
 
@@ -54,10 +55,29 @@ function checkPlaces({ listeners = [] }: Configuration, report: Report): void {
 
 function checkRealms({ realms }: Configuration, report: Report): void {
   const names = new Set<string>();
-  realms.forEach(({ name, uriRule = "loose" }, index) => {
+  realms.forEach((realm, index) => {
+    const { name } = realm;
     const at = ["realms", index, "name"];
-    if (!isUri(name, uriRule)) report(at, "a realm is a URI: words joined by dots, without spaces or #");
+    if (!isUri(name)) report(at, "a realm is a URI: words joined by dots, without spaces or #");
     if (names.has(name)) report(at, `there is another realm ${name}`);
     names.add(name);
+    checkRoles(realm, ["realms", index], report);
+  });
+}
+
+function checkRoles({ roles = [], uriRule }: RealmConfiguration, at: KeyPath, report: Report): void {
+  const names = new Set<string>();
+  roles.forEach(({ name, permissions = [] }, index) => {
+    if (names.has(name)) report([...at, "roles", index, "name"], `there is another role ${name}`);
+    names.add(name);
+    const patterns = new Set<string>();
+    permissions.forEach(({ uri, match = "exact" }, number) => {
+      const place = [...at, "roles", index, "permissions", number, "uri"];
+      if (!isPattern(uri, match, uriRule)) report(place, `this is no valid ${match} pattern`);
+      // No pattern has this character.
+      const pattern = `${match}#${uri}`;
+      if (patterns.has(pattern)) report(place, `another permission of this role is about the ${match} pattern too`);
+      patterns.add(pattern);
+    });
   });
 }

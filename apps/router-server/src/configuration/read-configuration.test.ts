@@ -76,7 +76,7 @@ limits:
 
   test("is checked for names that stand twice and keys that exclude one another", () => {
     const text = `listeners: [{ port: 80 }, { port: 80 }, { path: /run/junctor.sock, port: 1 }, { mode: "0660" }]
-realms: [{ name: a.b }, { name: a.b }, { name: A, uriRule: strict }, { name: "a b" }]
+realms: [{ name: a.b }, { name: a.b }, { name: "a b" }]
 `;
     expect(problemsOf(text)).toEqual([
       "junctor.yaml:1:27: listeners[1]: another listener has 127.0.0.1:80 already",
@@ -84,7 +84,24 @@ realms: [{ name: a.b }, { name: a.b }, { name: A, uriRule: strict }, { name: "a 
       "junctor.yaml:1:87: listeners[3].mode: only a listener with a path has a mode",
       "junctor.yaml:2:33: realms[1].name: there is another realm a.b",
       "junctor.yaml:2:48: realms[2].name: a realm is a URI: words joined by dots, without spaces or #",
-      "junctor.yaml:2:78: realms[3].name: a realm is a URI: words joined by dots, without spaces or #",
+    ]);
+  });
+
+  test("is checked for roles and permissions that stand twice or match nothing", () => {
+    const text = `realms:
+  - name: com.example
+    roles:
+      - name: user
+        permissions:
+          - { uri: com.example., match: prefix, allow: [call, subscribe] }
+          - { uri: com.example., match: prefix, allow: [publish] }
+          - { uri: com..example, allow: [call] }
+      - name: user
+`;
+    expect(problemsOf(text)).toEqual([
+      "junctor.yaml:7:20: realms[0].roles[0].permissions[1].uri: another permission of this role is about the prefix pattern too",
+      "junctor.yaml:8:20: realms[0].roles[0].permissions[2].uri: this is no valid exact pattern",
+      "junctor.yaml:9:15: realms[0].roles[1].name: there is another role user",
     ]);
   });
 

@@ -1,8 +1,24 @@
-import type { RouterOptions } from "@junctor/router";
+import type { Permission, RealmOptions, RoleOptions, RouterOptions } from "@junctor/router";
 import { withoutUndefined } from "../without-undefined.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
+import type { RealmConfiguration } from "./schema/realm-schema.ts";
+import type { RoleConfiguration } from "./schema/role-schema.ts";
 
 /** What a configuration means for the router inside. */
 export function toRouterOptions({ realms, limits }: Configuration): Pick<RouterOptions, "realms" | "limits"> {
-  return { realms, limits: withoutUndefined(limits ?? {}) };
+  return { realms: realms.map(toRealmOptions), limits: withoutUndefined(limits ?? {}) };
+}
+
+/** What a realm's section means for the router inside. */
+export function toRealmOptions({ roles, ...realm }: RealmConfiguration): RealmOptions {
+  return { ...realm, roles: roles?.map(toRoleOptions) };
+}
+
+function toRoleOptions({ permissions, ...role }: RoleConfiguration): RoleOptions {
+  return { ...role, permissions: permissions?.map(toPermission) };
+}
+
+/** A list of actions in the file, an object of booleans for the router. */
+function toPermission({ allow = [], ...rule }: NonNullable<RoleConfiguration["permissions"]>[number]): Permission {
+  return { ...rule, allow: Object.fromEntries(allow.map((action) => [action, true])) };
 }

@@ -1,23 +1,8 @@
 import { Type } from "typebox";
+import { disclosureSchema } from "./disclosure-schema.ts";
+import { matchPolicy } from "./match-policy-schema.ts";
+import { roleSchema } from "./role-schema.ts";
 import { oneOf, section } from "./section.ts";
-
-const matchPolicy = oneOf(["exact", "prefix", "wildcard"], {
-  description: "How the URI is matched.",
-  default: "exact",
-});
-
-const disclosurePolicy = (of: string) =>
-  Type.Optional(
-    oneOf(["allow", "never", "always"], {
-      description: `Whether ${of} are disclosed: if they ask for it, never (asking is refused), or always.`,
-      default: "allow",
-    }),
-  );
-
-const disclosure = section("Who learns who publishes and calls.", {
-  publisher: disclosurePolicy("publishers to subscribers"),
-  caller: disclosurePolicy("callers to callees"),
-});
 
 const history = section("Topics whose events are recorded, to be read with `wamp.subscription.get_events`.", {
   topic: Type.String({ description: "A topic, or a pattern of topics." }),
@@ -39,7 +24,38 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
       default: "ascending",
     }),
   ),
-  disclosure: Type.Optional(disclosure),
+  announcedRoles: Type.Optional(
+    oneOf(["lenient", "strict"], {
+      description:
+        "Whether a message of a role that the client did not announce breaks the protocol: `strict`, it does.",
+      default: "lenient",
+    }),
+  ),
+  roles: Type.Optional(
+    Type.Array(roleSchema, {
+      description: "What the sessions of each role may do. Without roles every session may do everything but killing.",
+      minItems: 1,
+    }),
+  ),
+  metaKill: Type.Optional(
+    Type.Boolean({
+      description: "Whether sessions may end others by the meta API, if their role may call those procedures.",
+      default: false,
+    }),
+  ),
+  forceReregister: Type.Optional(
+    oneOf(["sameIdentity", "sameAuthrole", "anyone", "nobody"], {
+      description: "From whom a procedure is taken over by `force_reregister`.",
+      default: "sameIdentity",
+    }),
+  ),
+  trustlevel: Type.Optional(
+    Type.Integer({
+      description: "How far its sessions are trusted, which callees and subscribers are told.",
+      minimum: 0,
+    }),
+  ),
+  disclosure: Type.Optional(disclosureSchema),
   timeoutKeeper: Type.Optional(
     oneOf(["asked", "callee", "dealer"], {
       description: "Who times calls that go to callees which can: who they ask for, always they, or always the router.",

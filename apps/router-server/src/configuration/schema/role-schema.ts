@@ -1,0 +1,27 @@
+import { Type } from "typebox";
+import { disclosureSchema } from "./disclosure-schema.ts";
+import { matchPolicy } from "./match-policy-schema.ts";
+import { oneOf, section } from "./section.ts";
+
+const permission = section("A rule about URIs. Of all rules that match a URI the most specific one decides.", {
+  uri: Type.String({ description: "A URI, or a pattern of URIs; what is under `wamp` only if it says so." }),
+  match: Type.Optional(matchPolicy),
+  allow: Type.Optional(
+    Type.Array(oneOf(["call", "register", "publish", "subscribe"], { description: "An action." }), {
+      description: "What may be done; all else is denied.",
+      default: [],
+      uniqueItems: true,
+    }),
+  ),
+  disclosure: Type.Optional(disclosureSchema),
+});
+
+/** What the sessions of a role may do. */
+export const roleSchema = section("What the sessions of a role may do. What no permission allows is denied.", {
+  name: Type.String({ description: "The `authrole` of its sessions.", minLength: 1 }),
+  permissions: Type.Optional(Type.Array(permission, { description: "What it may do.", default: [] })),
+  disclosure: Type.Optional(disclosureSchema),
+});
+
+/** What the sessions of a role may do. */
+export type RoleConfiguration = Type.Static<typeof roleSchema>;
