@@ -3,10 +3,13 @@ import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
 import { pagePath } from "@junctor/demo";
 import type { Router } from "@junctor/router";
+import type { KeepaliveOptions } from "@junctor/core/transport";
+import { connectionDefaults } from "./configuration/connection-defaults.ts";
 import { listenerDefaults } from "./configuration/listener-defaults.ts";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
 import type { ListenerConfiguration } from "./configuration/schema/listener-schema.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
+import { ConnectionGate } from "./listener/connection-gate.ts";
 import { ListenError } from "./listener/listen-error.ts";
 import { Listener } from "./listener/listener.ts";
 import type { Metrics } from "./status/metrics.ts";
@@ -14,6 +17,12 @@ import { createStatusHandler } from "./status/status-handler.ts";
 
 /** The word for the page to try the router with. */
 export const DEMO = "demo";
+
+/** A connection is asked for a sign of life unless the interval is 0. */
+function readKeepalive({ connections }: Configuration): KeepaliveOptions | undefined {
+  const { pingInterval, pingTimeout } = { ...connectionDefaults, ...connections };
+  return pingInterval === 0 ? undefined : { interval: pingInterval, timeout: pingTimeout };
+}
 
 /** A router and the places where it listens. */
 export class RunningRouter {
@@ -33,8 +42,11 @@ export class RunningRouter {
     this.router = router;
     this.#configuration = configuration;
     this.#folder = folder;
+    const gate = new ConnectionGate({ ...connectionDefaults, ...configuration.connections });
     const context = {
+      gate,
       onConnection: router.accept,
+      keepalive: () => readKeepalive(this.#configuration),
       readFile: (path: string) => readFileSync(resolve(folder, path), "utf8"),
       createRequestListener: (listener: ListenerConfiguration) => this.#createRequestListener(listener),
     };

@@ -162,6 +162,17 @@ describe("a listener with TLS", () => {
   });
 });
 
+test("connections beyond what is configured are refused, each in its protocol", async () => {
+  const router = await startRouter({ listeners: [{ port: 0 }], realms, connections: { maxConnections: 1 } });
+  running.push(router);
+  const [listener] = router.listeners as [Listener];
+  const session = await connect({ transport: webSocket(listener.urls.webSocket), realm });
+  await expect(connect({ transport: webSocket(listener.urls.webSocket), realm })).rejects.toThrow("503");
+  const raw = rawSocket({ host: "127.0.0.1", port: listener.port });
+  await expect(connect({ transport: raw, realm })).rejects.toThrow("maximum connection count");
+  expect(session.realm).toBe(realm);
+});
+
 test("a page of one's own is served by HTTP, and none if none is named", async () => {
   writeFileSync(join(folder, "index.html"), "<p>hello");
   const [withPage, without] = (await start({ port: 0, page: "." }, { port: 0 })) as [Listener, Listener];

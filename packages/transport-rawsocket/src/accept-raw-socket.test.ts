@@ -124,13 +124,13 @@ describe("a PING", () => {
   });
 
   test("is sent only if configured, and a peer that does not answer is given up", async () => {
-    const { peer, server } = await joined({ pingInterval: 20 });
-    expect((await server.closed()).reason).toContain("PONG");
+    const { peer, server } = await joined({ keepalive: { interval: 20, timeout: 20 } });
+    expect((await server.closed()).reason).toBe("nothing arrived within 20 ms of a PING");
     expect(await peer.ended()).toBe("7fb1000001000000");
   });
 
   test("that is answered is followed by the next", async () => {
-    const { peer, server } = await joined({ pingInterval: 500 });
+    const { peer, server } = await joined({ keepalive: { interval: 200, timeout: 60_000 } });
     expect(await peer.received(8)).toBe("7fb1000001000000");
     peer.send("02000000");
     expect(await peer.received(12)).toBe("7fb100000100000001000000");

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { Connection, Serializer } from "@junctor/core";
+import type { KeepaliveOptions } from "@junctor/core/transport";
 import type { Request } from "./handshake.ts";
 import { announcedLimit, formatHandshake, formatRefusal, parseRequest, RefusalCode } from "./handshake.ts";
 import { RawSocketConnection } from "./raw-socket-connection.ts";
@@ -20,10 +21,10 @@ export interface AcceptOptions {
   readonly maxMessageLength?: number | undefined;
   /** How long the client may take for its handshake, in milliseconds. Default: 5,000. */
   readonly handshakeTimeout?: number | undefined;
-  /** How often to send a PING, in milliseconds; a peer that leaves one unanswered until the next is ended. Default: never. */
-  readonly pingInterval?: number | undefined;
-  /** Says that no more connections are taken; clients are told so (error 4). Default: never. */
-  isFull?(): boolean;
+  /** When to send a PING, and how long to wait for anything to arrive. Default: never. */
+  readonly keepalive?: KeepaliveOptions | undefined;
+  /** Says that no more connections are taken; the client is told so (error 4). Default: never. */
+  isFull?(socket: Socket): boolean;
 }
 
 /** Takes one accepted socket through the handshake. Bytes that were read already may have been unshifted into it. */
@@ -38,7 +39,7 @@ export function acceptRawSocket(socket: Socket | TLSSocket, options: AcceptOptio
 }
 
 function answer(socket: Socket, { octets, rest }: HandshakeRead, options: AcceptOptions): void {
-  const request = decide(octets, options);
+  const request = decide(octets, socket, options);
   if (request.kind === "fail") {
     socket.destroy();
     return;
@@ -52,17 +53,17 @@ function answer(socket: Socket, { octets, rest }: HandshakeRead, options: Accept
   const serializer = options.serializers.find(({ name }) => name === request.serializer) as Serializer;
   socket.write(formatHandshake(request.serializer, maxReceiveLength));
   const { limit: maxSendLength } = request;
-  const { pingInterval } = options;
+  const { keepalive } = options;
   options.onConnection(
-    new RawSocketConnection({ socket, serializer, maxSendLength, maxReceiveLength, rest, pingInterval }),
+    new RawSocketConnection({ socket, serializer, maxSendLength, maxReceiveLength, rest, keepalive }),
   );
 }
 
-function decide(octets: Uint8Array, options: AcceptOptions): Request {
+function decide(octets: Uint8Array, socket: Socket, options: AcceptOptions): Request {
   const request = parseRequest(octets);
   if (request.kind !== "request") return request;
   if (!options.serializers.some(({ name }) => name === request.serializer)) {
     return { kind: "refuse", code: RefusalCode.SERIALIZER_UNSUPPORTED };
   }
-  return options.isFull?.() === true ? { kind: "refuse", code: RefusalCode.MAX_CONNECTIONS } : request;
+  return options.isFull?.(socket) === true ? { kind: "refuse", code: RefusalCode.MAX_CONNECTIONS } : request;
 }

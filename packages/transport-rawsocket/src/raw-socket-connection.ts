@@ -2,11 +2,11 @@ import type { Socket } from "node:net";
 import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
-import { Intake, joinFrames } from "@junctor/core/transport";
+import { Intake, joinFrames, Keepalive } from "@junctor/core/transport";
+import type { KeepaliveOptions } from "@junctor/core/transport";
 import { endOfClose, endOfError, endOfPeer, endOfTerminate } from "./connection-end.ts";
 import { FrameDecoder } from "./frame-decoder.ts";
 import { formatFrame, FrameType, PREFIX_LENGTH } from "./frame-prefix.ts";
-import { Keepalive } from "./keepalive.ts";
 
 /** A socket after its handshake. */
 export interface RawSocketLink {
@@ -18,8 +18,8 @@ export interface RawSocketLink {
   readonly maxReceiveLength: number;
   /** What arrived together with the handshake. */
   readonly rest: Uint8Array;
-  /** How often to send a PING, in milliseconds; never if undefined. */
-  readonly pingInterval: number | undefined;
+  /** When to send a PING; never if undefined. */
+  readonly keepalive: KeepaliveOptions | undefined;
 }
 
 /** How long the peer has to follow a close, in milliseconds. */
@@ -53,7 +53,7 @@ export class RawSocketConnection implements Connection {
     this.peer = peerInfo(link);
     this.#decoder = new FrameDecoder(link.maxReceiveLength, (type, payload) => this.#receive(type, payload));
     this.#listen(link.rest);
-    this.#keepalive = link.pingInterval === undefined ? undefined : this.#startKeepalive(link.pingInterval);
+    this.#keepalive = link.keepalive && this.#startKeepalive(link.keepalive);
   }
 
   get queuedBytes(): number {
@@ -78,11 +78,13 @@ export class RawSocketConnection implements Connection {
   pause(): void {
     if (this.#state !== "open") return;
     this.#intake.pause();
+    this.#keepalive?.pause();
     this.#socket.pause();
   }
 
   resume(): void {
     this.#intake.resume();
+    this.#keepalive?.resume();
     this.#socket.resume();
   }
 
@@ -113,6 +115,7 @@ export class RawSocketConnection implements Connection {
 
   #read(chunk: Uint8Array): void {
     if (this.#state !== "open") return;
+    this.#keepalive?.heard();
     try {
       this.#decoder.push(chunk);
     } catch (error) {
@@ -124,7 +127,6 @@ export class RawSocketConnection implements Connection {
   #receive(type: FrameType, payload: Uint8Array): void {
     if (type === FrameType.MESSAGE) this.#intake.message(payload);
     else if (type === FrameType.PING) this.#answerPing(payload);
-    else this.#keepalive?.answered();
   }
 
   /** Every PING gets one PONG at once (spec: TR-RAW-13), as long as the peer reads them. */
@@ -137,10 +139,11 @@ export class RawSocketConnection implements Connection {
     }
   }
 
-  #startKeepalive(interval: number): Keepalive {
-    return new Keepalive(interval, {
+  #startKeepalive(options: KeepaliveOptions): Keepalive {
+    return new Keepalive({
+      ...options,
       ping: () => void this.#socket.write(formatFrame(FrameType.PING, new Uint8Array(0))),
-      dead: () => this.#fail(`no PONG within ${interval} ms`),
+      dead: () => this.#fail(`nothing arrived within ${options.timeout} ms of a PING`),
     });
   }
 

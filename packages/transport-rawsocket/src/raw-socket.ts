@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { Connection, Connector, ConnectOptions, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
+import type { KeepaliveOptions } from "@junctor/core/transport";
 import { announcedLimit, formatHandshake, parseReply } from "./handshake.ts";
 import type { RawSocketTarget } from "./open-socket.ts";
 import { openSocket, targetName } from "./open-socket.ts";
@@ -15,8 +16,8 @@ export interface RawSocketOptions {
   readonly connectTimeout?: number | undefined;
   /** The largest message accepted, in octets: 512 to 2^24, rounded down to a power of two. Default: 2^24. */
   readonly maxMessageLength?: number | undefined;
-  /** How often to send a PING, in milliseconds; a peer that leaves one unanswered until the next is ended. Default: never. */
-  readonly pingInterval?: number | undefined;
+  /** When to send a PING, and how long to wait for anything to arrive. Default: never. */
+  readonly keepalive?: KeepaliveOptions | undefined;
 }
 
 /** One connection attempt with all its offers. */
@@ -124,7 +125,7 @@ function judge(offered: {
     maxSendLength: reply.limit,
     maxReceiveLength,
     rest: handshake.rest,
-    pingInterval: attempt.options.pingInterval,
+    keepalive: attempt.options.keepalive,
   });
 }
 

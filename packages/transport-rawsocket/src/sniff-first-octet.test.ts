@@ -19,10 +19,19 @@ const UPGRADE = hex(
 
 const greet: RequestListener = (request, response) => void response.end(`you asked for ${request.url}`);
 
+/** Milliseconds that a socket may take for its first octet, and for the head of an HTTP request. */
+interface Timeouts {
+  readonly timeout?: number;
+  readonly headersTimeout?: number;
+}
+
 /** RawSocket, HTTP and an echo over WebSocket on one port. */
-async function sharedPort(timeout?: number): Promise<{ port: number; queue: AcceptQueue }> {
+async function sharedPort({ timeout, headersTimeout = 60_000 }: Timeouts = {}): Promise<{
+  port: number;
+  queue: AcceptQueue;
+}> {
   const queue = new AcceptQueue();
-  const http = createServer({ headersTimeout: 100, connectionsCheckingInterval: 20 }, greet);
+  const http = createServer({ headersTimeout, connectionsCheckingInterval: 20 }, greet);
   new WebSocketServer({ server: http }).on("connection", (socket) => {
     socket.on("message", (data, binary) => socket.send(data, { binary }));
   });
@@ -83,13 +92,13 @@ test("all of them work when their first bytes come one by one", async () => {
 });
 
 test("a socket that stays silent is closed", async () => {
-  const { port } = await sharedPort(50);
+  const { port } = await sharedPort({ timeout: 50 });
   const peer = await peerOn(port);
   expect(await peer.ended()).toBe("");
 });
 
 test("the timeouts of HTTP hold behind it", async () => {
-  const { port } = await sharedPort();
+  const { port } = await sharedPort({ headersTimeout: 100 });
   const peer = await peerOn(port);
   peer.send(hex("GET / HTTP/1.1\r\nHost:"));
   expect(Buffer.from(await peer.ended(), "hex").toString()).toContain("408 Request Timeout");

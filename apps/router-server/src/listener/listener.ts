@@ -2,6 +2,7 @@ import { chmod } from "node:fs/promises";
 import type { RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import type { Connection, Serializer } from "@junctor/core";
+import type { KeepaliveOptions } from "@junctor/core/transport";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
 import { msgpack } from "@junctor/core/msgpack";
@@ -10,6 +11,7 @@ import { acceptWebSockets } from "@junctor/transport-websocket/node";
 import type { ListenerConfiguration } from "../configuration/schema/listener-schema.ts";
 import { listenerDefaults } from "../configuration/listener-defaults.ts";
 import { allowsOrigin } from "./allows-origin.ts";
+import type { ConnectionGate } from "./connection-gate.ts";
 import { formatListenerUrls } from "./format-listener-urls.ts";
 import type { ListenerUrls } from "./format-listener-urls.ts";
 import { freeSocketPath } from "./free-socket-path.ts";
@@ -20,6 +22,10 @@ import { readTlsOptions } from "./tls-options.ts";
 export interface ListenerContext {
   /** Takes a connection that speaks WAMP. */
   onConnection(connection: Connection): void;
+  /** Counts connections. */
+  readonly gate: ConnectionGate;
+  /** When to ask peers for a sign of life; never if undefined. */
+  readonly keepalive: () => KeepaliveOptions | undefined;
   /** Answers HTTP requests that are no WebSocket. */
   createRequestListener(configuration: ListenerConfiguration): RequestListener;
   /** Reads a file named in the configuration. */
@@ -45,6 +51,7 @@ export class Listener {
     this.#context = context;
     this.#port = new SharedPort({
       tls: tls && readTlsOptions(tls, context.readFile),
+      onConnection: (socket) => context.gate.enter(socket),
       onRawSocket: (socket) => this.#acceptRawSocket(socket),
     });
     this.#detach = this.#attach();
@@ -121,6 +128,8 @@ export class Listener {
       paths: this.#speaks("websocket") ? paths : [],
       maxMessageLength,
       onConnection: (connection) => this.#context.onConnection(connection),
+      keepalive: this.#context.keepalive(),
+      isFull: ({ socket }) => this.#context.gate.isRefused(socket),
       allowOrigin: (origin, { headers }) => allowsOrigin(origins, origin, headers.host),
     });
   }
@@ -132,7 +141,13 @@ export class Listener {
     }
     const { maxMessageLength } = this.#configuration;
     const onConnection = (connection: Connection): void => this.#context.onConnection(connection);
-    acceptRawSocket(socket, { serializers: this.#serializers(), maxMessageLength, onConnection });
+    acceptRawSocket(socket, {
+      serializers: this.#serializers(),
+      maxMessageLength,
+      onConnection,
+      keepalive: this.#context.keepalive(),
+      isFull: () => this.#context.gate.isRefused(socket),
+    });
   }
 
   #speaks(transport: "websocket" | "rawsocket"): boolean {

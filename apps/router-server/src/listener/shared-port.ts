@@ -21,6 +21,8 @@ const HTTP_OPTIONS = {
 export interface SharedPortOptions {
   /** Default: none, connections are not encrypted. */
   readonly tls?: TlsOptions | undefined;
+  /** Told of each connection before anything is read from it, but after TLS. */
+  onConnection(socket: Socket): void;
   /** Takes a connection that speaks RawSocket, its first octets still to be read. */
   onRawSocket(socket: Socket): void;
 }
@@ -31,11 +33,11 @@ export class SharedPort {
   readonly http: HttpServer | HttpsServer;
   readonly #sockets = new Set<Socket>();
 
-  constructor({ tls, onRawSocket }: SharedPortOptions) {
+  constructor({ tls, ...takers }: SharedPortOptions) {
     const options = { ...HTTP_OPTIONS, handshakeTimeout: TLS_HANDSHAKE_TIMEOUT };
     this.http = tls === undefined ? createHttpServer(options) : createHttpsServer({ ...options, ...tls });
     this.http.maxHeadersCount = MAX_HEADERS;
-    this.#sniffConnections(tls === undefined ? "connection" : "secureConnection", onRawSocket);
+    this.#sniffConnections(tls === undefined ? "connection" : "secureConnection", takers);
     this.http.prependListener("connection", (socket: Socket) => this.#keep(socket));
     if (tls !== undefined) this.http.on("tlsClientError", (_error, socket) => socket.destroy());
   }
@@ -73,12 +75,13 @@ export class SharedPort {
    * Puts a look at the first octet in front of what the HTTP server does with a new connection. The HTTP server
    * is the one that listens, because only then does it enforce its timeouts.
    */
-  #sniffConnections(event: "connection" | "secureConnection", onRawSocket: (socket: Socket) => void): void {
+  #sniffConnections(event: "connection" | "secureConnection", takers: Omit<SharedPortOptions, "tls">): void {
     const serveHttp = this.http.listeners(event) as ((socket: Socket) => void)[];
     this.http.removeAllListeners(event);
     this.http.on(event, (socket: Socket) => {
       const other = (): void => serveHttp.forEach((serve) => serve.call(this.http, socket));
-      sniffFirstOctet(socket, { rawSocket: onRawSocket, other }, FIRST_OCTET_TIMEOUT);
+      takers.onConnection(socket);
+      sniffFirstOctet(socket, { rawSocket: takers.onRawSocket, other }, FIRST_OCTET_TIMEOUT);
     });
   }
 

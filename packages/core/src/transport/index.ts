@@ -1,4 +1,6 @@
 // What the transports share, in reading order. Not for applications.
 export { Intake } from "./intake.ts";
 export { joinFrames } from "./join-frames.ts";
+export { Keepalive } from "./keepalive.ts";
+export type { KeepaliveActions, KeepaliveInit, KeepaliveOptions } from "./keepalive.ts";
 export { allocBytes, concatBytes } from "../bytes.ts";

@@ -81,6 +81,12 @@ describe("an upgrade", () => {
     expect((await upgrade(opened, "/", OFFER)).status).toBe(101);
   });
 
+  test("beyond what is taken is answered with 503", async () => {
+    const opened = await place({ isFull: ({ url }) => url === "/ws" });
+    expect(await upgrade(opened, "/ws", OFFER)).toEqual({ status: 503, body: "there are too many connections\n" });
+    expect((await upgrade(opened, "/", OFFER)).status).toBe(101);
+  });
+
   test("BP-WS-01: gets the client's first offer that the server has", async () => {
     const { url } = await place();
     const client = new WebSocket(url, ["wamp.2.msgpack", "wamp.2.cbor.batched", "wamp.2.json"]);
@@ -142,6 +148,20 @@ describe("an accepted connection", () => {
     expect(seen.filter((entry) => entry.startsWith("pong")).length).toBe(21);
     expect(seen.filter((entry) => entry === "message 200000").length).toBe(20);
     expect(seen.filter((entry) => entry === "message 10").length).toBe(20);
+  });
+
+  test("is pinged if configured, and given up if nothing arrives", async () => {
+    const opened = await place({ keepalive: { interval: 20, timeout: 20 } });
+    const mute = new WebSocket(opened.url, "wamp.2.json", { autoPong: false });
+    const server = new Observer(await opened.queue.next());
+    await once(mute, "close");
+    expect(await server.closed()).toMatchObject({ by: "error", reason: "nothing arrived within 20 ms of a ping" });
+  });
+
+  test("that answers pings is pinged again", async () => {
+    const { client, server } = await joined({ keepalive: { interval: 20, timeout: 60_000 } });
+    for (let count = 0; count < 3; count++) await once(client, "ping");
+    expect(server.ends).toEqual([]);
   });
 
   test("BP-WS-02: is closed with 1003 on a message of the wrong kind", async () => {

@@ -3,6 +3,7 @@ import type { Server as HttpsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Connection, Serializer } from "@junctor/core";
+import type { KeepaliveOptions } from "@junctor/core/transport";
 import { WebSocketServer } from "ws";
 import type { Subprotocol } from "../subprotocol.ts";
 import { chooseSubprotocol, subprotocolsOf } from "../subprotocol.ts";
@@ -26,6 +27,10 @@ export interface AcceptOptions {
   readonly maxFragments?: number | undefined;
   /** Whether clients may negotiate compression, which costs much memory and time. Default: false. */
   readonly perMessageDeflate?: boolean | undefined;
+  /** When to ping, and how long to wait for anything to arrive. Default: never. */
+  readonly keepalive?: KeepaliveOptions | undefined;
+  /** Says that no more connections are taken; the client is answered with 503. Default: never. */
+  isFull?(request: IncomingMessage): boolean;
   /** Says whether a page of this origin may connect; undefined is a client that is not a browser. Default: all may. */
   allowOrigin?(origin: string | undefined, request: IncomingMessage): boolean;
 }
@@ -57,7 +62,7 @@ export function acceptWebSockets(server: HttpServer | HttpsServer, options: Acce
       return;
     }
     upgrader.handleUpgrade(request, socket, head, (webSocket) => {
-      options.onConnection(createConnection({ webSocket, socket: socket as Socket, subprotocol }));
+      options.onConnection(createConnection({ webSocket, socket: socket as Socket, subprotocol }, options));
     });
   };
 
@@ -81,15 +86,18 @@ function createUpgrader(options: AcceptOptions, supported: readonly Subprotocol[
 function refusalOf(request: IncomingMessage, options: AcceptOptions): Refusal | undefined {
   const path = (request.url ?? "/").split("?", 1)[0] as string;
   if (!(options.paths ?? DEFAULT_PATHS).includes(path)) return { status: 404, text: `no WebSocket at ${path}` };
-  if (options.allowOrigin?.(request.headers.origin, request) !== false) return undefined;
-  return { status: 403, text: "pages of this origin may not connect" };
+  if (options.allowOrigin?.(request.headers.origin, request) === false) {
+    return { status: 403, text: "pages of this origin may not connect" };
+  }
+  return options.isFull?.(request) === true ? { status: 503, text: "there are too many connections" } : undefined;
 }
 
 function offersOf(request: IncomingMessage): readonly string[] {
   return (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
 }
 
-function createConnection(upgraded: Upgraded): Connection {
+function createConnection(upgraded: Upgraded, { keepalive }: AcceptOptions): Connection {
   const compressed = upgraded.webSocket.extensions !== "";
-  return new NodeConnection(upgraded, compressed ? messageWriter(upgraded) : socketWriter(upgraded));
+  const writer = compressed ? messageWriter(upgraded) : socketWriter(upgraded);
+  return new NodeConnection(upgraded, writer, keepalive);
 }

@@ -2,7 +2,8 @@ import type { Socket } from "node:net";
 import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
-import { Intake } from "@junctor/core/transport";
+import { Intake, Keepalive } from "@junctor/core/transport";
+import type { KeepaliveOptions } from "@junctor/core/transport";
 import type { WebSocket } from "ws";
 import { CloseCode, endOfClose, endOfError } from "../connection-end.ts";
 import type { Subprotocol } from "../subprotocol.ts";
@@ -22,12 +23,14 @@ export class NodeConnection implements Connection {
   readonly #subprotocol: Subprotocol;
   readonly #writer: FrameWriter;
   readonly #intake = new Intake();
+  readonly #keepalive: Keepalive | undefined;
   #state: "open" | "closing" = "open";
   #end: ConnectionEnd | undefined;
   #error: Error | undefined;
   #drain: "empty" | "awaited" = "empty";
 
-  constructor({ webSocket, socket, subprotocol }: Upgraded, writer: FrameWriter) {
+  /** @param keepalive when to ping; never if undefined. */
+  constructor({ webSocket, socket, subprotocol }: Upgraded, writer: FrameWriter, keepalive?: KeepaliveOptions) {
     this.#webSocket = webSocket;
     this.#subprotocol = subprotocol;
     this.#writer = writer;
@@ -40,6 +43,7 @@ export class NodeConnection implements Connection {
       secure: "encrypted" in socket,
     };
     this.#listen(socket);
+    this.#keepalive = keepalive && this.#startKeepalive(keepalive);
   }
 
   get queuedBytes(): number {
@@ -59,11 +63,13 @@ export class NodeConnection implements Connection {
   pause(): void {
     if (this.#state !== "open") return;
     this.#intake.pause();
+    this.#keepalive?.pause();
     this.#webSocket.pause();
   }
 
   resume(): void {
     this.#intake.resume();
+    this.#keepalive?.resume();
     this.#webSocket.resume();
   }
 
@@ -84,6 +90,7 @@ export class NodeConnection implements Connection {
     webSocket.on("message", (data, binary) => this.#receive(data as Buffer, binary));
     webSocket.on("error", (error) => this.#keepError(error));
     webSocket.on("close", (code, reason) => {
+      this.#keepalive?.stop();
       this.#intake.end(this.#end ?? endOfClose(code, reason.toString(), this.#error));
     });
     socket.on("error", (error) => this.#keepError(error));
@@ -93,6 +100,7 @@ export class NodeConnection implements Connection {
 
   #receive(bytes: Uint8Array, binary: boolean): void {
     if (this.#state !== "open") return;
+    this.#keepalive?.heard();
     if (binary !== this.serializer.binary) {
       this.#fail(
         CloseCode.UNSUPPORTED_DATA,
@@ -103,6 +111,19 @@ export class NodeConnection implements Connection {
     } else {
       this.#intake.message(bytes);
     }
+  }
+
+  #startKeepalive(options: KeepaliveOptions): Keepalive {
+    const webSocket = this.#webSocket;
+    webSocket.on("pong", () => this.#keepalive?.heard());
+    return new Keepalive({
+      ...options,
+      ping: () => webSocket.ping(),
+      dead: () => {
+        this.#end ??= endOfError(new ConnectionError(`nothing arrived within ${options.timeout} ms of a ping`));
+        this.terminate();
+      },
+    });
   }
 
   #receiveBatch(bytes: Uint8Array): void {

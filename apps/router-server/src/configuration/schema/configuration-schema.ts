@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { connectionsSchema } from "./connections-schema.ts";
 import { limitsSchema } from "./limits-schema.ts";
 import { listenerSchema } from "./listener-schema.ts";
 import { loggingSchema } from "./logging-schema.ts";
@@ -13,6 +14,7 @@ export const configurationSchema = section("A Junctor router.", {
     Type.Array(listenerSchema, { description: "Where the router listens.", minItems: 1, default: [{}] }),
   ),
   realms: Type.Array(realmSchema, { description: "What sessions can join.", minItems: 1 }),
+  connections: Type.Optional(connectionsSchema),
   limits: Type.Optional(limitsSchema),
   shutdown: Type.Optional(shutdownSchema),
   logging: Type.Optional(loggingSchema),
