@@ -66,6 +66,8 @@ export const attributeSchema: { readonly [C in MessageType]?: Attributes } = {
     disclose_caller: "bool",
     forward_timeout: "bool",
     force_reregister: "bool",
+    concurrency: "count",
+    nkey: "string",
   },
   [T.UNREGISTERED]: { ...revocation, registration: "id" },
   [T.INVOCATION]: {

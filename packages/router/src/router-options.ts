@@ -57,6 +57,11 @@ export interface RealmOptions {
    * Default: every session may do everything (but see `metaKill`).
    */
   readonly roles?: readonly RoleOptions[] | undefined;
+  /**
+   * How many calls of one registration may wait until a callee has room, where callees set a limit by `concurrency`;
+   * beyond, ERROR `wamp.error.no_available_callee`. An integer. Default: 0, none waits.
+   */
+  readonly maxWaitingCalls?: number | undefined;
   /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
   readonly authenticate?: Authenticator | undefined;
   /** What has a history, to be read with `wamp.subscription.get_events`. Default: nothing. */

@@ -14,6 +14,8 @@ export interface RouterTables {
   readonly calls: number;
   /** Calls in flight, as their callees hold them. */
   readonly invocations: number;
+  /** Calls in flight that wait for a callee with room. */
+  readonly waitingCalls: number;
   /** What sessions left to be published at their end. */
   readonly testaments: number;
   /** Connections with something to send at the end of the turn. */
@@ -32,12 +34,14 @@ export function readTables(realms: Iterable<Realm>, rest: Omit<RouterTables, key
     callees: 0,
     calls: 0,
     invocations: 0,
+    waitingCalls: 0,
     testaments: 0,
   };
   for (const realm of realms) {
     sum.sessions += realm.sessions.size;
     sum.subscriptions += realm.subscriptions.size;
     sum.registrations += realm.registrations.size;
+    for (const registration of realm.registrations.values()) sum.waitingCalls += registration.waiting.size;
     for (const session of realm.sessions.values()) {
       sum.subscribers += session.subscriptions.size;
       sum.callees += session.registrations.size;

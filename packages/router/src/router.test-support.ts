@@ -67,6 +67,7 @@ export const emptyTables = {
   callees: 0,
   calls: 0,
   invocations: 0,
+  waitingCalls: 0,
   testaments: 0,
   unflushed: 0,
 };

@@ -32,6 +32,7 @@ const TABLES: { readonly [Name in keyof RouterTables]: string } = {
   callees: "Pairs of a session and a registration.",
   calls: "Calls in flight.",
   invocations: "Invocations in flight.",
+  waitingCalls: "Calls that wait for a callee with room.",
   testaments: "Testaments of open sessions.",
   unflushed: "Connections with something to send at the end of the turn.",
 };

@@ -13,9 +13,9 @@ describe("register", () => {
 
   it("sends its options as the spec spells them", async () => {
     const { session, router } = await joined();
-    const options = { match: "prefix", invoke: "roundrobin", discloseCaller: true, forceReregister: true } as const;
-    void session.register("com.", () => 1, options);
-    const wire = { match: "prefix", invoke: "roundrobin", disclose_caller: true, force_reregister: true };
+    const sharing = { match: "prefix", invoke: "least_loaded", concurrency: 3, nkey: "node23" } as const;
+    void session.register("com.", () => 1, { ...sharing, discloseCaller: true, forceReregister: true });
+    const wire = { ...sharing, disclose_caller: true, force_reregister: true };
     expect(await router.next()).toEqual([64, 1, wire, "com."]);
   });
 

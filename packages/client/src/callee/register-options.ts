@@ -5,8 +5,22 @@ import { wireOptions } from "../wire-options.ts";
 export interface RegisterOptions {
   /** How calls are matched to the procedure (spec: "Pattern-based Registrations"). Default: `exact`. */
   readonly match?: MatchPolicy | undefined;
-  /** How calls are shared among callees of the procedure (spec: "Shared Registration"). Default: `single`. */
-  readonly invoke?: "single" | "roundrobin" | "random" | "first" | "last" | undefined;
+  /**
+   * How calls are shared among callees of the procedure (spec: "Shared Registration"). Beyond the specification Junctor
+   * knows `least_loaded`, whoever has the fewest invocations to answer, and `x_hash`, whoever works for the node that
+   * the `rkey` of the call belongs to. Default: `single`.
+   */
+  readonly invoke?: "single" | "roundrobin" | "random" | "first" | "last" | "least_loaded" | "x_hash" | undefined;
+  /**
+   * How many invocations of this registration may be unanswered; further calls go to other callees, wait or are refused
+   * as `wamp.error.no_available_callee`, on routers that know this. An integer from 1. Default: any number.
+   */
+  readonly concurrency?: number | undefined;
+  /**
+   * The node this session works for, a stable name of it: where the `rkey` of a call decides, sessions of the same node
+   * get the same keys, the one that registered first if it can. Default: the session is a node of its own.
+   */
+  readonly nkey?: string | undefined;
   /** Asks the dealer to tell who calls. Default: the router's choice. */
   readonly discloseCaller?: boolean | undefined;
   /**
@@ -28,6 +42,8 @@ export function registerOptions(options: RegisterOptions): Dict {
   return wireOptions({
     match: options.match,
     invoke: options.invoke,
+    concurrency: options.concurrency,
+    nkey: options.nkey,
     disclose_caller: options.discloseCaller,
     forward_timeout: options.forwardTimeout,
     force_reregister: options.forceReregister,

@@ -16,6 +16,11 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Asks the dealer to tell the callee who calls. Default: the router's choice. */
   readonly discloseMe?: boolean | undefined;
+  /**
+   * The resource the call is about, a stable name of it: where callees share calls by key (`x_hash`), calls with the same
+   * one go to the same callee. Default: none.
+   */
+  readonly rkey?: string | undefined;
   /** Packs the arguments past the router, and unpacks the answer (spec: "Payload Passthru Mode"). Default: none. */
   readonly ppt?: PayloadCodec | undefined;
   /** Attributes that only a certain router understands. */
@@ -25,5 +30,5 @@ export interface CallOptions {
 /** `CALL.Options`. The dealer gets the timeout only if it announced that it can keep it (spec: AP-TMO-09). */
 export function callOptions(options: CallOptions, { dealer }: Features): Dict {
   const timeout = dealer.has("call_timeout") ? options.timeout : undefined;
-  return wireOptions({ timeout, disclose_me: options.discloseMe }, options.custom);
+  return wireOptions({ timeout, disclose_me: options.discloseMe, rkey: options.rkey }, options.custom);
 }

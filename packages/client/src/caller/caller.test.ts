@@ -79,8 +79,8 @@ describe("call", () => {
       announced: { dealer: ["call_timeout"] },
       clock: new HandCrankedClock(),
     });
-    void session.call("a", [], { discloseMe: true, timeout: 500, custom: { _route: "x" } });
-    expect(await router.next()).toEqual([48, 1, { disclose_me: true, timeout: 500, _route: "x" }, "a"]);
+    void session.call("a", [], { discloseMe: true, timeout: 500, rkey: "r", custom: { _route: "x" } });
+    expect(await router.next()).toEqual([48, 1, { disclose_me: true, timeout: 500, rkey: "r", _route: "x" }, "a"]);
   });
 
   it("does not tell the timeout to a dealer that did not announce it [AP-TMO-09]", async () => {

@@ -17,7 +17,7 @@ import { deliverEvent } from "./deliver-event.ts";
 import { eventDetails, publisherDetails } from "./event-details.ts";
 import { isAdmitted, receiverLists, refuseLongLists } from "./receiver-lists.ts";
 import type { ReceiverList } from "./receiver-lists.ts";
-import { readKey } from "./read-key.ts";
+import { readKey } from "../read-key.ts";
 import { isOnShard } from "./shards.ts";
 import { storeEvent } from "./store-event.ts";
 import type { Subscription } from "./subscriptions.ts";

@@ -1,5 +1,5 @@
 import type { Session } from "../session/session.ts";
-import { hashOf, rendezvous } from "./rendezvous.ts";
+import { hashOf, rendezvous } from "../rendezvous.ts";
 
 interface Node {
   /** The node key. */

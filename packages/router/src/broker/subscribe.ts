@@ -8,7 +8,7 @@ import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseBeyond } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
-import { readKey } from "./read-key.ts";
+import { readKey } from "../read-key.ts";
 import { replayRetained } from "./replay-retained.ts";
 import type { Subscription } from "./subscriptions.ts";
 

@@ -11,6 +11,7 @@ import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { limitCall } from "./call-timeout.ts";
 import { invoke } from "./invoke.ts";
+import { refuseKeyless } from "./refuse-keyless.ts";
 
 /**
  * CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06).
@@ -23,7 +24,7 @@ export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
     ? answerMetaCall(realm, caller, message)
     : route(realm, caller, message);
   if (refusal !== undefined) caller.outbox.deliver(errorReply(message, refusal));
-  else if (message.options.timeout !== undefined) limitCall(realm, caller, message);
+  else if (message.options.timeout !== undefined) limitCall(realm.clock, caller, message);
 };
 
 const closing: Refusal = { error: ErrorUri.UNAVAILABLE, text: "the router is closing" };
@@ -35,7 +36,8 @@ function route(realm: Realm, caller: Session, message: CallMessage): Refusal | u
   return (
     refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ??
     refuseDisclosure(disclosureOf(caller, message).caller, message.options.disclose_me) ??
-    invoke(registration, caller, message)
+    refuseKeyless(registration, message.options) ??
+    invoke(registration, { caller, message, tried: undefined, timer: undefined })
   );
 }
 

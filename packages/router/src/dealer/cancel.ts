@@ -1,11 +1,12 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply } from "../refusal.ts";
-import type { PendingCall } from "../session/session.ts";
-import { interrupt } from "./interrupt.ts";
+import type { PendingCall, WaitingCall } from "../session/session.ts";
+import { abandonInvocation } from "./abandoned-invocations.ts";
+import { dismiss, interrupt } from "./interrupt.ts";
 import { answerCall } from "./pending-calls.ts";
 
-/** What is done in each mode of CANCEL. */
+/** What is done in each mode of CANCEL with a call that a callee has got. */
 const modes: ReadonlyMap<unknown, (call: PendingCall) => void> = new Map<unknown, (call: PendingCall) => void>([
   ["skip", skip],
   ["kill", kill],
@@ -24,18 +25,24 @@ export const cancel: Handler<typeof T.CANCEL> = (_realm, caller, message) => {
   if (cancelInMode === undefined) {
     const text = 'the mode of CANCEL is "skip", "kill" or "killnowait"';
     caller.outbox.deliver(errorReply(message, { error: ErrorUri.INVALID_ARGUMENT, text }));
-  } else if (call.state === "open") cancelInMode(call);
+  } else if (call.state === "waiting") answerCanceled(call);
+  else if (call.state === "open") cancelInMode(call);
 };
+
+function answerCanceled(call: PendingCall | WaitingCall): void {
+  answerCall(call, errorReply({ type: T.CALL, request: call.request }, { error: ErrorUri.CANCELED }));
+}
 
 /** The caller is answered, the callee works on for nothing (spec: AP-CANCEL-03, AP-CANCEL-07). */
 function skip(call: PendingCall): void {
-  answerCall(call, errorReply({ type: T.CALL, request: call.request }, { error: ErrorUri.CANCELED }));
+  abandonInvocation(call);
+  answerCanceled(call);
 }
 
 /** The caller is answered, and the callee told that nobody waits (spec: AP-CANCEL-05). */
 function killNoWait(call: PendingCall): void {
-  interrupt(call, "killnowait");
-  skip(call);
+  dismiss(call);
+  answerCanceled(call);
 }
 
 /**

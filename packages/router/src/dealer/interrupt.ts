@@ -1,5 +1,6 @@
 import { MessageType as T } from "@junctor/core";
 import type { PendingCall } from "../session/session.ts";
+import { abandonInvocation } from "./abandoned-invocations.ts";
 
 /** What a callee works on. */
 type Interruptible = Pick<PendingCall, "callee" | "invocation">;
@@ -20,4 +21,9 @@ const options = {
 export function interrupt({ callee, invocation }: Interruptible, mode: InterruptMode): boolean {
   if (!callee.announces("callee", "call_canceling")) return false;
   return callee.outbox.deliver({ type: T.INTERRUPT, request: invocation, options: options[mode] }) === "queued";
+}
+
+/** Tells the callee of a call that nobody waits for it any more; one that cannot be told works on. */
+export function dismiss(call: PendingCall): void {
+  if (!interrupt(call, "killnowait")) abandonInvocation(call);
 }

@@ -3,6 +3,7 @@ import type { ErrorMessage } from "@junctor/core";
 import { requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply, refuseUri } from "../refusal.ts";
+import { settleAbandoned } from "./abandoned-invocations.ts";
 import { answeredCall } from "./answered-call.ts";
 import { answerCall } from "./pending-calls.ts";
 import { refuseAnswer } from "./refuse-answer.ts";
@@ -17,7 +18,8 @@ export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message)
   }
   requirePassthru(callee, "callee", message.details);
   const call = answeredCall(realm, callee, message.request);
-  if (call === undefined || refuseAnswer(call, message)) return;
+  if (call === undefined) return settleAbandoned(callee, message.request);
+  if (refuseAnswer(call, message)) return;
   // The callee awaits no answer to an ERROR, so it is the caller who learns of an invalid URI (spec: BP-URI-09).
   const refusal = refuseUri(message.error, realm.rules.uriRule);
   answerCall(call, refusal === undefined ? relayed(message, call.request) : errorReply(callOf(call.request), refusal));

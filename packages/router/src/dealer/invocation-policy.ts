@@ -1,9 +1,13 @@
 import { ErrorUri } from "@junctor/core";
 import type { Refusal } from "../refusal.ts";
 
-const policies = ["single", "first", "last", "roundrobin", "random"] as const;
+const policies = ["single", "first", "last", "roundrobin", "random", "least_loaded", "x_hash"] as const;
 
-/** How the calls of a registration are shared among its callees: `REGISTER.Options.invoke` (spec: AP-SHREG-01). */
+/**
+ * How the calls of a registration are shared among its callees: `REGISTER.Options.invoke` (spec: AP-SHREG-01). Beyond
+ * the specification `least_loaded` takes who has the fewest invocations to answer, in turn if several have, and
+ * `x_hash` who works for the node that `CALL.Options.rkey` belongs to.
+ */
 export type InvocationPolicy = (typeof policies)[number];
 
 /** Reads `REGISTER.Options.invoke`: `single` if it is missing, or no policy and to be refused. */

@@ -1,19 +1,55 @@
-import { MAX_ID, MessageType as T } from "@junctor/core";
-import type { CallMessage } from "@junctor/core";
+import { ErrorUri, MAX_ID, MessageType as T } from "@junctor/core";
+import type { CallMessage, IdleTimer } from "@junctor/core";
 import { refusePassthru } from "../payload-passthru.ts";
 import type { Refusal } from "../refusal.ts";
 import type { PendingCall, Session } from "../session/session.ts";
 import { withTrustlevel } from "../with-trustlevel.ts";
 import { invocationDetails } from "./invocation-details.ts";
-import { openCall } from "./pending-calls.ts";
+import { openCall, queueCall } from "./pending-calls.ts";
 import { pickCallee } from "./pick-callee.ts";
 import { receivesProgress } from "./progressive-results.ts";
 import type { Registration } from "./registrations.ts";
 import { refusalOf } from "./undelivered.ts";
 
-/** Hands the call to its callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
-export function invoke(registration: Registration, caller: Session, message: CallMessage): Refusal | undefined {
-  const callee = pickCallee(registration);
+/** A call that is to become an INVOCATION. */
+export interface Invoking {
+  readonly caller: Session;
+  readonly message: CallMessage;
+  /** Callees that declined it. */
+  readonly tried: ReadonlySet<Session> | undefined;
+  /** What limits it already. */
+  readonly timer: IdleTimer | undefined;
+}
+
+/** Hands the call to a callee, or lets it wait for one. If it is refused nothing has changed. */
+export function invoke(registration: Registration, invoking: Invoking): Refusal | undefined {
+  const callee = pickCallee(registration, invoking);
+  if (callee === "none") return noCallee;
+  return callee === "busy" ? wait(registration, invoking) : invokeCallee(registration, callee, invoking);
+}
+
+/** What a call is told that no callee is there for. */
+export const noCallee: Refusal = {
+  error: ErrorUri.NO_AVAILABLE_CALLEE,
+  text: "no callee of the procedure is left that could be asked",
+};
+
+/** Calls with more to come do not wait: what comes would have to wait too. */
+function wait(registration: Registration, { caller, message, tried, timer }: Invoking): Refusal | undefined {
+  const { waiting: line, maxWaiting } = registration;
+  if (message.options.progress === true || line.size >= maxWaiting) return busy(maxWaiting);
+  queueCall({ state: "waiting", caller, request: message.request, message, tried, line, timer });
+  return undefined;
+}
+
+function busy(maxWaiting: number): Refusal {
+  const waiting = maxWaiting === 0 ? "" : `, and at most ${maxWaiting} calls may wait for one`;
+  return { error: ErrorUri.NO_AVAILABLE_CALLEE, text: `every callee works on as many calls as it may${waiting}` };
+}
+
+/** Hands the call to this callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
+export function invokeCallee(registration: Registration, callee: Session, invoking: Invoking): Refusal | undefined {
+  const { caller, message, timer } = invoking;
   const refusal = refusePassthru(callee, "callee", message.options);
   if (refusal !== undefined) return refusal;
   const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
@@ -25,9 +61,10 @@ export function invoke(registration: Registration, caller: Session, message: Cal
     callee,
     invocation,
     registration: id,
+    seat: registration.seats?.of(callee),
     state: "open",
     receivesProgress: receivesProgress(callee, message.options),
-    timer: undefined,
+    timer,
   };
   const details = withTrustlevel(invocationDetails(registration, pending, message), caller, message);
   const delivery = callee.outbox.deliver({

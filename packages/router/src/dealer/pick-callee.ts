@@ -1,29 +1,77 @@
+import type { CallMessage } from "@junctor/core";
+import { readKey } from "../read-key.ts";
+import { rendezvous } from "../rendezvous.ts";
+import type { RendezvousNode } from "../rendezvous.ts";
 import type { Session } from "../session/session.ts";
 import type { Registration } from "./registrations.ts";
+import { ownNode } from "./seats.ts";
 
-/** Which callee of a registration gets the next call (spec: AP-SHREG-04, AP-SHREG-05). */
-export function pickCallee(registration: Registration): Session {
-  // A registration has at least one callee, so there is one at any index below their number.
-  return registration.callees[pickIndex(registration)] as Session;
+/** Who gets a call: `busy` if all that might have as much to do as they may, `none` if there is nobody to ask. */
+export type Pick = Session | "busy" | "none";
+
+/** What of a call decides who gets it. */
+export interface Picking {
+  readonly message: CallMessage;
+  /** Callees that declined it; they count as not there (spec: AP-REROUTE-02). */
+  readonly tried: ReadonlySet<Session> | undefined;
 }
 
-function pickIndex(registration: Registration): number {
+/**
+ * Which callee of a registration gets the next call (spec: AP-SHREG-04, AP-SHREG-05). Who has no room is passed over;
+ * but where a key decides, its calls wait for the callees of its node and go to no others.
+ */
+export function pickCallee(registration: Registration, call: Picking): Pick {
+  const { seats, callees, invoke } = registration;
+  if (seats === undefined && call.tried === undefined) return choose(registration, callees);
+  const { tried } = call;
+  const willing = tried === undefined ? callees : callees.filter((callee) => !tried.has(callee));
+  const asked = invoke === "x_hash" ? onNodeOf(registration, call, willing) : willing;
+  if (asked.length === 0) return "none";
+  const free = asked.filter((callee) => seats?.of(callee)?.hasRoom !== false);
+  return free.length === 0 ? "busy" : choose(registration, free);
+}
+
+/** Those of the callees that work for the node the key of a call belongs to, in the order of registration. */
+function onNodeOf({ seats }: Registration, { message }: Picking, callees: readonly Session[]): readonly Session[] {
+  const nodeOf = (callee: Session): RendezvousNode => seats?.of(callee)?.node ?? ownNode(callee);
+  const node = rendezvous(readKey(message.options.rkey) ?? "", callees.map(nodeOf));
+  return callees.filter((callee) => nodeOf(callee).name === node?.name);
+}
+
+/** By the policy, among callees of the registration; at least one. */
+function choose(registration: Registration, among: readonly Session[]): Pick {
   switch (registration.invoke) {
     case "single":
     case "first":
-      return 0;
+    case "x_hash":
+      return among[0] ?? "none";
     case "last":
-      return registration.callees.length - 1;
+      return among.at(-1) ?? "none";
     case "random":
-      return registration.random.uint32() % registration.callees.length;
+      return among[registration.random.uint32() % among.length] ?? "none";
     case "roundrobin":
-      return takeTurn(registration);
+      return takeTurn(registration, among);
+    case "least_loaded":
+      return takeTurn(registration, leastLoaded(registration, among));
   }
 }
 
 /** In the order of registration, and around again. */
-function takeTurn(registration: Registration): number {
-  const turn = registration.turn < registration.callees.length ? registration.turn : 0;
-  registration.turn = turn + 1;
-  return turn;
+function takeTurn(registration: Registration, among: readonly Session[]): Pick {
+  const { callees } = registration;
+  for (let step = 0; step < callees.length; step++) {
+    const index = (registration.turn + step) % callees.length;
+    const callee = callees[index] as Session;
+    if (among !== callees && !among.includes(callee)) continue;
+    registration.turn = index + 1;
+    return callee;
+  }
+  return "none";
+}
+
+/** Those that have the fewest invocations to answer. */
+function leastLoaded({ seats }: Registration, among: readonly Session[]): readonly Session[] {
+  const load = (callee: Session): number => seats?.of(callee)?.open ?? 0;
+  const least = Math.min(...among.map(load));
+  return among.filter((callee) => load(callee) === least);
 }

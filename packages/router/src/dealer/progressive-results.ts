@@ -3,7 +3,7 @@ import type { Dict, YieldMessage } from "@junctor/core";
 import { carryPassthru } from "../payload-passthru.ts";
 import { errorReply } from "../refusal.ts";
 import type { PendingCall, Session } from "../session/session.ts";
-import { interrupt } from "./interrupt.ts";
+import { dismiss } from "./interrupt.ts";
 import { answerCall } from "./pending-calls.ts";
 import { refusalOf } from "./undelivered.ts";
 
@@ -29,6 +29,6 @@ export function relayProgress(call: PendingCall, { options, payload }: YieldMess
     call.timer?.rearm();
     return;
   }
-  interrupt(call, "killnowait");
+  dismiss(call);
   answerCall(call, errorReply({ type: T.CALL, request: call.request }, refusalOf(delivery)));
 }

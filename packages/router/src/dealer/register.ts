@@ -5,11 +5,13 @@ import { matchPolicy, refuseApplicationPattern, unknownMatch } from "../match-po
 import { announceRegistered } from "../meta/registration-events.ts";
 import type { Handler } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
+import { readKey } from "../read-key.ts";
 import { errorReply, refuseBeyond } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import { readInvocationPolicy, refuseInvocationPolicy } from "./invocation-policy.ts";
-import type { Registering } from "./registrations.ts";
+import type { Registering, Serving } from "./registrations.ts";
+import { serveWaiting } from "./serve-waiting.ts";
 import { takeOver } from "./take-over.ts";
 import { refuseTakeover } from "./takeover-rule.ts";
 import { keepsTimeouts } from "./timeout-keeper.ts";
@@ -21,10 +23,13 @@ import { keepsTimeouts } from "./timeout-keeper.ts";
 export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => {
   const { options, procedure } = message;
   const match = matchPolicy(options);
-  const registering: Registering = { procedure, match: match ?? "exact", invoke: readInvocationPolicy(options.invoke) };
+  const concurrency = options.concurrency as number | undefined;
+  const serving = { concurrency, nkey: readKey(options.nkey), invoke: readInvocationPolicy(options.invoke) };
+  const registering: Serving = { procedure, match: match ?? "exact", ...serving };
   const refusal =
     (match === undefined ? unknownMatch : undefined) ??
     refuseInvocationPolicy(options.invoke) ??
+    (concurrency === 0 ? noConcurrency : undefined) ??
     refuseDisclosure(disclosureOf(callee, message).caller, options.disclose_caller) ??
     refuse(realm, callee, [registering, options.force_reregister === true]);
   if (refusal !== undefined) {
@@ -38,8 +43,12 @@ export const register: Handler<typeof T.REGISTER> = (realm, callee, message) => 
   if (keepsTimeouts(realm.rules.timeoutKeeper, callee, options)) callee.timeoutsKept.add(registration.id);
   if (disclosesCallers(disclosureOf(callee, message).caller, options)) callee.callersDisclosed.add(registration.id);
   callee.outbox.deliver({ type: T.REGISTERED, request: message.request, registration: registration.id });
-  if (callee.registrations.size > held) announceRegistered(realm, callee, registration);
+  if (callee.registrations.size === held) return;
+  serveWaiting(realm.clock, registration, "any");
+  announceRegistered(realm, callee, registration);
 };
+
+const noConcurrency: Refusal = { error: ErrorUri.OPTION_NOT_ALLOWED, text: "concurrency is at least 1" };
 
 function refuse(realm: Realm, callee: Session, [registering, force]: [Registering, boolean]): Refusal | undefined {
   const pattern = { uri: registering.procedure, match: registering.match };

@@ -2,6 +2,7 @@ import { EMPTY_DICT, MessageType as T } from "@junctor/core";
 import { announceUnregistered } from "../meta/registration-events.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Session } from "../session/session.ts";
+import { serveWaiting } from "./serve-waiting.ts";
 
 /**
  * Takes `callee` off a registration it holds. It is told only if it announced that it understands; calls it has got
@@ -18,5 +19,7 @@ export function revokeCallee(
     const why = reason === undefined ? EMPTY_DICT : { reason };
     callee.outbox.deliver({ type: T.UNREGISTERED, request: 0, details: { registration, ...why } });
   }
-  if (held !== undefined) announceUnregistered(realm, callee, held);
+  if (held === undefined) return;
+  serveWaiting(realm.clock, held, "any");
+  announceUnregistered(realm, callee, held);
 }

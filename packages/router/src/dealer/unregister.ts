@@ -2,6 +2,7 @@ import { ErrorUri, MessageType as T } from "@junctor/core";
 import { announceUnregistered } from "../meta/registration-events.ts";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply } from "../refusal.ts";
+import { serveWaiting } from "./serve-waiting.ts";
 
 /**
  * UNREGISTER: later calls no longer reach this callee; calls it has already got may still be answered
@@ -14,5 +15,7 @@ export const unregister: Handler<typeof T.UNREGISTER> = (realm, callee, message)
   }
   const registration = realm.registrations.remove(callee, message.registration);
   callee.outbox.deliver({ type: T.UNREGISTERED, request: message.request });
-  if (registration !== undefined) announceUnregistered(realm, callee, registration);
+  if (registration === undefined) return;
+  serveWaiting(realm.clock, registration, "any");
+  announceUnregistered(realm, callee, registration);
 };

@@ -1,6 +1,7 @@
 import { EMPTY_DICT, MessageType as T } from "@junctor/core";
 import { carryPassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
+import { settleAbandoned } from "./abandoned-invocations.ts";
 import { answeredCall } from "./answered-call.ts";
 import { interrupt } from "./interrupt.ts";
 import { answerCall } from "./pending-calls.ts";
@@ -16,7 +17,8 @@ export const yieldResult: Handler<typeof T.YIELD> = (realm, callee, message) => 
   const progressive = message.options.progress === true;
   const call = answeredCall(realm, callee, message.request);
   if (call === undefined) {
-    if (progressive) interrupt({ callee, invocation: message.request }, "killnowait");
+    const told = progressive && interrupt({ callee, invocation: message.request }, "killnowait");
+    if (told || !progressive) settleAbandoned(callee, message.request);
     return;
   }
   if (progressive && !call.receivesProgress) return;

@@ -16,8 +16,8 @@ export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "
 
 /**
  * Makes a realm of its options.
- * @throws {RangeError} if its name is not a valid URI, its trustlevel no integer from 0 upwards, a topic with a
- *   history no valid pattern, or something wrong with its roles.
+ * @throws {RangeError} if its name is not a valid URI, its trustlevel or `maxWaitingCalls` no integer from 0 upwards,
+ *   a topic with a history no valid pattern, or something wrong with its roles.
  */
 export function createRealm(options: RealmOptions, environment: RealmEnvironment): Realm {
   if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
@@ -51,9 +51,17 @@ function createRules(options: RealmOptions): RealmRules {
     metaKill: options.metaKill ?? false,
     timeoutKeeper: options.timeoutKeeper ?? "asked",
     takeover: options.forceReregister ?? "sameIdentity",
+    maxWaiting: checkMaxWaiting(options.maxWaitingCalls ?? 0),
   };
 }
 
 function createRoles(roles: readonly RoleOptions[] | undefined, rules: RealmRules): Roles | undefined {
   return roles === undefined ? undefined : new Roles(roles, rules);
+}
+
+function checkMaxWaiting(calls: number): number {
+  if (!Number.isSafeInteger(calls) || calls < 0) {
+    throw new RangeError(`maxWaitingCalls is ${calls}, not an integer from 0 upwards`);
+  }
+  return calls;
 }

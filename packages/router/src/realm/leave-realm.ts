@@ -1,5 +1,6 @@
 import { calleeLeft } from "../dealer/callee-left.ts";
 import { callerLeft } from "../dealer/caller-left.ts";
+import { serveWaiting } from "../dealer/serve-waiting.ts";
 import { announceUnregistered } from "../meta/registration-events.ts";
 import { announceLeave } from "../meta/session-events.ts";
 import { announceUnsubscribed } from "../meta/subscription-events.ts";
@@ -18,6 +19,7 @@ export function leaveRealm(realm: Realm, session: Session, departure: Departure)
   const registrations = realm.registrations.removeAll(session);
   callerLeft(session);
   calleeLeft(session);
+  for (const registration of registrations) serveWaiting(realm.clock, registration, "any");
   if (departure === "silent") return;
   publishTestaments(realm, session);
   for (const subscription of subscriptions) announceUnsubscribed(realm, session, subscription);

@@ -5,6 +5,7 @@ import type { Counters } from "../counters.ts";
 import type { TakeoverRule } from "../dealer/takeover-rule.ts";
 import type { TimeoutKeeper } from "../dealer/timeout-keeper.ts";
 import { Registrations } from "../dealer/registrations.ts";
+import { serveWaiting } from "../dealer/serve-waiting.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { Announced } from "../features.ts";
 import type { Limits } from "../limits.ts";
@@ -31,6 +32,8 @@ export interface RealmRules {
   readonly timeoutKeeper: TimeoutKeeper;
   /** From whom `force_reregister` takes a procedure. */
   readonly takeover: TakeoverRule;
+  /** How many calls may wait until callees of one registration have room for them. */
+  readonly maxWaiting: number;
 }
 
 /** What a realm is made of. */
@@ -83,6 +86,10 @@ export class Realm {
     this.logger = init.logger;
     this.store = init.store;
     this.subscriptions = new Subscriptions(init.clock);
-    this.registrations = new Registrations({ ...init, ...init.rules });
+    this.registrations = new Registrations({
+      ...init,
+      ...init.rules,
+      freed: (registration) => serveWaiting(this.clock, registration, "first"),
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { SequentialIds } from "@junctor/core";
-import type { ClientRole, IdleTimer } from "@junctor/core";
 import type { Permissions } from "../authorization/permissions.ts";
+import type { CallMessage, ClientRole, IdleTimer } from "@junctor/core";
+import type { Seat } from "../dealer/seat.ts";
 import { allowedDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
 import { announces } from "../features.ts";
@@ -11,7 +12,22 @@ import type { Identity } from "./identity.ts";
 import type { RequestIds } from "./request-ids.ts";
 import type { Testament } from "./testament.ts";
 
-/** A call between its CALL and its answer. The caller's and the callee's session both hold it. */
+/** A call that no callee has room for. The caller's session and the line of its registration both hold it. */
+export interface WaitingCall {
+  readonly state: "waiting";
+  readonly caller: Session;
+  /** CALL.Request, in the caller's numbering. */
+  readonly request: number;
+  readonly message: CallMessage;
+  /** Callees that declined it. */
+  readonly tried: ReadonlySet<Session> | undefined;
+  /** The line it stands in. */
+  readonly line: Set<WaitingCall>;
+  /** Ends the call if it takes too long; none unless the caller asked for it (spec: AP-TMO-02). */
+  timer: IdleTimer | undefined;
+}
+
+/** A call that a callee got, until its answer. The caller's and the callee's session both hold it. */
 export interface PendingCall {
   readonly caller: Session;
   /** CALL.Request, in the caller's numbering. */
@@ -23,6 +39,8 @@ export interface PendingCall {
   readonly registration: number;
   /** `canceling` once the callee was told to stop and its answer is still awaited (spec: AP-CANCEL-04). */
   state: "open" | "canceling";
+  /** The place it takes of its callee, if the calls of its registration are counted. */
+  seat: Seat | undefined;
   /** Whether its callee may send progressive results (spec: AP-PCR-03). */
   readonly receivesProgress: boolean;
   /** Ends the call if the callee is silent for too long; none unless the caller asked for it (spec: AP-TMO-02). */
@@ -84,9 +102,14 @@ export class Session {
   /** Ids of those whose callers it is told (spec: AP-CID-04); `register.ts` adds to it. */
   readonly callersDisclosed = new Set<number>();
   /** Calls it made, by CALL.Request; `pending-calls.ts` edits it. */
-  readonly calls = new Map<number, PendingCall>();
+  readonly calls = new Map<number, PendingCall | WaitingCall>();
   /** Calls it has to answer, by INVOCATION.Request; `pending-calls.ts` edits it. */
   readonly invocations = new Map<number, PendingCall>();
+  /**
+   * The places of invocations that nobody waits for and that it was not told of, by INVOCATION.Request: it works on
+   * them until it answers. None unless calls of its registrations are counted; `abandoned-invocations.ts` edits it.
+   */
+  abandoned: Map<number, Seat> | undefined;
   /** What is published when it has left, in the order it was added; `testament-procedures.ts` edits it. */
   readonly testaments: Testament[] = [];
   /** Fulfilled when all publications that had to be stored first are acknowledged; `acknowledge-publication.ts` edits it. */

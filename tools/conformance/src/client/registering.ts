@@ -10,7 +10,9 @@ const procedure = "com.example.procedure";
 export const registering: readonly Scenario<ClientWorld>[] = [
   scenario("a client shares a procedure by any policy", ["AP-SHREG-01"], async ({ join }) => {
     const { router, session } = await join();
-    for (const [index, invoke] of (["single", "first", "last", "roundrobin", "random"] as const).entries()) {
+    for (const [index, invoke] of (
+      ["single", "first", "last", "roundrobin", "random", "least_loaded", "x_hash"] as const
+    ).entries()) {
       const registered = session.register(procedure, () => {}, { invoke });
       expect(await router.next(T.REGISTER)).toEqual([T.REGISTER, index + 1, { invoke }, procedure]);
       router.send(T.REGISTERED, index + 1, 22 + index);

@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario.ts";
 import { abandonedCalls } from "./abandoned-calls.ts";
+import { callSharing } from "./call-sharing.ts";
 import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
 import { departing } from "./departures.ts";
@@ -47,6 +48,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...killing,
   ...sharedRegistrations,
   ...forcedRegistrations,
+  ...callSharing,
   ...pubsub,
   ...authorization,
   ...callerIdentification,

@@ -19,6 +19,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "strict.roles", announcedRoles: "strict" },
   { name: "callees.time", timeoutKeeper: "callee" },
   { name: "dealer.times", timeoutKeeper: "dealer" },
+  { name: "patient.calls", maxWaitingCalls: 2 },
   { name: "trusting", trustlevel: ({ uri }) => uri.split(".").length - 1 },
   { name: "slow.door", authenticate: admitLater },
   { name: "meta.kill", metaKill: true, authenticate: believe },

@@ -62,6 +62,13 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
       default: "asked",
     }),
   ),
+  maxWaitingCalls: Type.Optional(
+    Type.Integer({
+      description: "How many calls per registration may wait until a callee has room, where callees set `concurrency`.",
+      minimum: 0,
+      default: 0,
+    }),
+  ),
   history: Type.Optional(Type.Array(history, { description: "What has a history.", default: [] })),
 });
 
