@@ -8,8 +8,7 @@ import type { StoredEvent } from "./stored-event.ts";
  * What was written is there for the next reader, at once. A write returns nothing if the event is as safe as it will
  * ever be, or else a promise, fulfilled when it is: whoever asked for an acknowledgement gets it no earlier. A write
  * that throws, or whose promise is rejected, is answered as `junctor.error.not_stored`; the event was delivered to its
- * subscribers all the same. A store bounds what waits to be written: beyond that, it throws. Promises settle in the
- * order of the writes.
+ * subscribers all the same. A store bounds what waits to be written: beyond that, it throws.
  */
 export interface EventStore {
   /** Keeps an event as the retained one of its topic, in place of the one before. A store may give up older topics. */

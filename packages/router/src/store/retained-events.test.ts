@@ -35,6 +35,20 @@ describe("retained events", () => {
     expect(topicsOf(events)).toEqual([]);
   });
 
+  test("tell which of them are gone", () => {
+    const gone: string[] = [];
+    const limits = { maxRetainedTopics: 2, maxRetainedBytes: 2_000 };
+    const events = new RetainedEvents(limits, ({ topic, publication }) => gone.push(`${topic}${publication}`));
+    const put = (topic: string, publication: number, length = 0): void =>
+      events.put({ ...storedEvent(topic, length), publication });
+    put("a", 1);
+    put("a", 2);
+    put("b", 3, 5_000);
+    put("c", 4);
+    put("d", 5);
+    expect(gone).toEqual(["a1", "b3", "a2"]);
+  });
+
   test("take as much as before when one is replaced a thousand times", () => {
     const events = new RetainedEvents({ maxRetainedTopics: 10, maxRetainedBytes: 2_000 });
     events.put(storedEvent("other", 500));

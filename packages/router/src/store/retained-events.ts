@@ -21,21 +21,24 @@ interface Entry {
 /** One event for each topic, in memory. Beyond a limit the events published longest ago go (spec: AP-RET-07). */
 export class RetainedEvents {
   readonly #limits: RetentionLimits;
+  readonly #gone: (event: StoredEvent) => void;
   /** The one published longest ago first. */
   readonly #byTopic = new Map<string, Entry>();
   readonly #topics = new TopicTrie<Entry>();
   #bytes = 0;
   #places = 0;
 
-  constructor(limits: RetentionLimits) {
+  /** @param gone told of each event that is retained no longer, or never was, being too long. Default: nobody is. */
+  constructor(limits: RetentionLimits, gone: (event: StoredEvent) => void = () => {}) {
     this.#limits = limits;
+    this.#gone = gone;
   }
 
   /** Keeps `event` in place of the one its topic had; one that is beyond the limits by itself only takes that away. */
   put(event: StoredEvent): void {
     this.#remove(event.topic);
     const length = storedLength(event);
-    if (length > this.#limits.maxRetainedBytes) return;
+    if (length > this.#limits.maxRetainedBytes) return this.#gone(event);
     const entry = { event, length, place: this.#places++ };
     this.#byTopic.set(event.topic, entry);
     this.#topics.set(event.topic, entry);
@@ -63,5 +66,6 @@ export class RetainedEvents {
     this.#byTopic.delete(topic);
     this.#topics.remove(topic);
     this.#bytes -= entry.length;
+    this.#gone(entry.event);
   }
 }

@@ -1,7 +1,7 @@
 import { MessageType as T } from "@junctor/core";
 import type { Serializer } from "@junctor/core";
 import { createRouter } from "@junctor/router";
-import type { RouterTables } from "@junctor/router";
+import type { RealmOptions, RouterTables } from "@junctor/router";
 import { until } from "../peer/until.ts";
 import { RawPeer } from "../peer/raw-peer.ts";
 import { allRoles } from "../peer/requests.ts";
@@ -11,9 +11,16 @@ import type { JoinOptions, RouterWorld, TransportColumn } from "./router-world.t
 
 const emptyTables = createRouter({ realms }).tables();
 
-/** Starts a router behind one transport. Scripted clients speak `serializer` unless they say otherwise. */
-export async function createRouterWorld(column: TransportColumn, serializer: Serializer): Promise<RouterWorld> {
-  const router = createRouter({ realms });
+/**
+ * Starts a router behind one transport. Scripted clients speak `serializer` unless they say otherwise.
+ * @param ownRealms its realms, of the same names. Default: those of `realms.ts`.
+ */
+export async function createRouterWorld(
+  column: TransportColumn,
+  serializer: Serializer,
+  ownRealms: readonly RealmOptions[] = realms,
+): Promise<RouterWorld> {
+  const router = createRouter({ realms: ownRealms });
   const listener = await column.listen(router.accept, allSerializers);
   const peers: RawPeer[] = [];
 
