@@ -52,6 +52,16 @@ export class ScriptedRouter {
     connection.send(texts.map((line) => connection.framing.frame(utf8.encode(line))));
   }
 
+  /** Reads nothing until `resume`. */
+  pause(): void {
+    this.#open().pause();
+  }
+
+  /** Reads on. */
+  resume(): void {
+    this.#open().resume();
+  }
+
   /** Ends the connection in good order. */
   close(): void {
     this.#open().close();

@@ -30,6 +30,7 @@ describe("connect", () => {
       call_cancelling: true,
       caller_identification: true,
       payload_passthru_mode: true,
+      progressive_call_invocations: true,
       progressive_call_results: true,
     };
     expect(await router.next()).toEqual([

@@ -1,7 +1,7 @@
 /** Where an error came from that has no caller to be thrown at. */
 export interface ErrorSource {
-  /** What was running: an event handler, an invocation handler, or the session itself. */
-  readonly kind: "event" | "invocation" | "session";
+  /** What was running: an event handler, an invocation handler, the input of a call, or the session itself. */
+  readonly kind: "event" | "invocation" | "input" | "session";
   /** The topic or procedure. */
   readonly uri?: string | undefined;
 }
@@ -11,7 +11,7 @@ export type ErrorReporter = (error: unknown, source: ErrorSource) => void;
 
 /** Reports to the console; the default. */
 export const reportToConsole: ErrorReporter = (error, source) => {
-  const where = source.uri === undefined ? source.kind : `${source.kind} handler of ${source.uri}`;
+  const where = source.uri === undefined ? source.kind : `${source.kind} of ${source.uri}`;
   // oxlint-disable-next-line no-console -- nobody has said where errors go, and swallowing them is worse
   console.error(`WAMP ${where}:`, error);
 };

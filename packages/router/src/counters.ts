@@ -14,6 +14,8 @@ export interface Counters {
   eventsNotStored: number;
   /** YIELDs and ERRORs that came after their call had ended. */
   answersLate: number;
+  /** CALLs with a further chunk of the payload of a call that had ended. */
+  chunksLate: number;
   /** Connections ended because they did not take their messages fast enough. */
   slowConsumers: number;
   /** Peers answered with ABORT, for whatever reason. */
@@ -32,6 +34,7 @@ export function createCounters(): Counters {
     eventsUnencodable: 0,
     eventsNotStored: 0,
     answersLate: 0,
+    chunksLate: 0,
     slowConsumers: 0,
     aborts: 0,
     faults: 0,

@@ -31,6 +31,7 @@ const dealerFeatures = [
   "caller_identification",
   "pattern_based_registration",
   "payload_passthru_mode",
+  "progressive_call_invocations",
   "progressive_call_results",
   "registration_meta_api",
   "registration_revocation",

@@ -86,6 +86,44 @@ describe.each(allSerializers)("end to end in $name", (serializer) => {
     expect(await left).toBe("early");
   });
 
+  test("chunks go in while progressive results come out, through a second call", async () => {
+    const { callee, caller } = await pair(serializer);
+    await callee.register("com.example.double", async function* double({ input, args: [first] }) {
+      for await (const { value } of input) yield Number(value) * 2;
+      return first;
+    });
+    await callee.register(procedure, async function* relay({ input, args }) {
+      const call = caller.callProgressive<number>("com.example.double", args, { input });
+      for await (const { value } of call) yield value;
+      return call.result;
+    });
+    const numbers = Array.from({ length: 200 }, (_, n) => n);
+    const call = caller.callProgressive<number, string>(procedure, ["first"], { input: numbers });
+    const seen: number[] = [];
+    for await (const { value } of call) seen.push(value);
+    expect(seen).toEqual(numbers.map((n) => n * 2));
+    expect((await call.result).value).toBe("first");
+  });
+
+  test("an answer before the last chunk stops the input", async () => {
+    const { callee, caller } = await pair(serializer);
+    await callee.register(procedure, async ({ input }) => {
+      for await (const { value } of input) if (value === 3) return "enough";
+    });
+    let stop = (): void => {};
+    const stopped = new Promise<void>((resolve) => (stop = resolve));
+    async function* count(): AsyncGenerator<number> {
+      try {
+        for (let n = 0; ; n++) yield await caller.call("wamp.session.count").then(() => n);
+      } finally {
+        stop();
+      }
+    }
+    const call = caller.callProgressive(procedure, [], { input: count() });
+    expect((await call.result).value).toBe("enough");
+    await stopped;
+  });
+
   test("a caller that leaves aborts the invocations it waits for", async () => {
     const { callee, caller } = await pair(serializer);
     const stopped = new Promise((resolve) => {

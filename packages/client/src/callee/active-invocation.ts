@@ -1,5 +1,8 @@
 import type { Dict, IdleTimer, InvocationMessage } from "@junctor/core";
+import type { Result } from "../caller/result.ts";
 import type { Kwargs } from "../kwargs.ts";
+import { ChunkInput, NO_INPUT } from "./chunk-input.ts";
+import type { ActiveRegistration } from "./active-registration.ts";
 import type { Invocation } from "./invocation.ts";
 
 /** Sends a progressive result of an invocation. */
@@ -15,6 +18,8 @@ export class ActiveInvocation implements Invocation {
   readonly details: Dict;
   readonly caller: number | undefined;
   readonly receiveProgress: boolean;
+  /** Where later chunks go; undefined if it came whole. */
+  readonly chunks: ChunkInput | undefined;
   /** Ends the invocation if it is silent for too long; none unless the dealer handed a timeout over. */
   timer: IdleTimer | undefined;
   /** Made when the handler first asks for the signal; most never do. */
@@ -29,7 +34,7 @@ export class ActiveInvocation implements Invocation {
    */
   constructor(
     { request, details, payload }: InvocationMessage,
-    { procedure }: { readonly procedure: string },
+    { procedure, buffer }: Pick<ActiveRegistration, "procedure" | "buffer">,
     progress: SendProgress,
   ) {
     const { procedure: called, caller } = details;
@@ -39,6 +44,7 @@ export class ActiveInvocation implements Invocation {
     this.kwargs = payload.kwargs;
     this.details = details;
     this.receiveProgress = details["receive_progress"] === true;
+    this.chunks = details["progress"] === true ? new ChunkInput(buffer) : undefined;
     this.#progress = progress;
     this.caller = typeof caller === "number" ? caller : undefined;
   }
@@ -46,6 +52,10 @@ export class ActiveInvocation implements Invocation {
   /** A function of its own, so that handlers may take their invocation apart. */
   get progress(): (value?: unknown) => Promise<void> {
     return (value) => this.#progress(this, value);
+  }
+
+  get input(): AsyncIterable<Result> {
+    return this.chunks ?? NO_INPUT;
   }
 
   get signal(): AbortSignal {
@@ -64,6 +74,7 @@ export class ActiveInvocation implements Invocation {
   /** Tells the handler to stop. */
   interrupt(reason: unknown): void {
     this.#interrupted ??= { reason };
+    this.chunks?.stop(reason);
     this.#controller?.abort(reason);
   }
 }

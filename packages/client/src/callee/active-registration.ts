@@ -1,4 +1,5 @@
 import { Deferred } from "../deferred.ts";
+import type { BufferOptions } from "../subscriber/subscribe-options.ts";
 import type { InvocationHandler } from "./invocation.ts";
 import type { Registration } from "./registration.ts";
 
@@ -7,6 +8,8 @@ export interface RegistrationInit {
   readonly id: number;
   readonly procedure: string;
   readonly handler: InvocationHandler;
+  /** How many chunks of one invocation may wait. */
+  readonly buffer: BufferOptions | undefined;
   /** Asks the router to end the registration. */
   readonly unregister: (registration: ActiveRegistration) => Promise<void>;
 }
@@ -16,6 +19,7 @@ export class ActiveRegistration implements Registration {
   readonly id: number;
   readonly procedure: string;
   readonly handler: InvocationHandler;
+  readonly buffer: BufferOptions | undefined;
   readonly closed: Promise<string | undefined>;
   readonly #unregister: (registration: ActiveRegistration) => Promise<void>;
   readonly #closed = new Deferred<string | undefined>();
@@ -26,6 +30,7 @@ export class ActiveRegistration implements Registration {
     this.id = init.id;
     this.procedure = init.procedure;
     this.handler = init.handler;
+    this.buffer = init.buffer;
     this.closed = this.#closed.promise;
     this.#unregister = init.unregister;
   }

@@ -5,6 +5,7 @@ import { PendingOpening } from "../requests/pending-opening.ts";
 import { readRevocation } from "../revocation.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveRegistration } from "./active-registration.ts";
+import type { RegistrationInit } from "./active-registration.ts";
 import type { InvocationHandler } from "./invocation.ts";
 import { Invocations } from "./invocations.ts";
 import { registerOptions } from "./register-options.ts";
@@ -32,7 +33,7 @@ export class Callee {
     const request = requests.nextId();
     const register = new PendingOpening<RegisteredMessage, ActiveRegistration>({
       type: MessageType.REGISTER,
-      open: ({ registration }) => this.#open(registration, procedure, handler),
+      open: ({ registration }) => this.#open({ id: registration, procedure, handler, buffer: options.buffer }),
       signal: options.signal,
       report: (error) => report(error, { kind: "invocation", uri: procedure }),
     });
@@ -58,7 +59,7 @@ export class Callee {
 
   /** INVOCATION. */
   invocation(message: InvocationMessage): void {
-    this.#invocations.start(message, this.#registrations.get(message.registration));
+    this.#invocations.receive(message, this.#registrations.get(message.registration));
   }
 
   /** INTERRUPT. */
@@ -73,14 +74,15 @@ export class Callee {
     this.#invocations.end(error);
   }
 
-  #open(id: number, procedure: string, handler: InvocationHandler): ActiveRegistration {
+  #open(opened: Omit<RegistrationInit, "unregister">): ActiveRegistration {
+    const { id, procedure } = opened;
     if (this.#registrations.has(id)) {
       // A shared registration counts its callee once (T29), so a second handler would never be called.
       const text = `this session has registered "${procedure}" already`;
       throw new WampError(ErrorUri.PROCEDURE_ALREADY_EXISTS, { args: [text] });
     }
     const unregister = (registration: ActiveRegistration): Promise<void> => this.#unregister(registration);
-    const registration = new ActiveRegistration({ id, procedure, handler, unregister });
+    const registration = new ActiveRegistration({ ...opened, unregister });
     this.#registrations.set(id, registration);
     return registration;
   }

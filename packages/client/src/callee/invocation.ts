@@ -1,12 +1,22 @@
 import type { Dict } from "@junctor/core";
+import type { Result } from "../caller/result.ts";
 import type { Kwargs } from "../kwargs.ts";
 
 /** One call as its callee sees it. */
 export interface Invocation {
   /** The procedure that was called; with a pattern registration not the registered one. */
   readonly procedure: string;
+  /** The arguments; those of the first chunk, if the caller sends more. */
   readonly args: readonly unknown[];
+  /** The keyword arguments; those of the first chunk, if the caller sends more. */
   readonly kwargs: Kwargs;
+  /**
+   * The chunks that come behind the first one, if the caller sends the arguments so (spec: "Progressive Call
+   * Invocations"); else it ends at once. Iterate it once; each chunk has the shape of a `Result`. It ends behind the
+   * last one, which counts only if there is something in it, and throws what aborts `signal`. Who leaves the loop, or
+   * never enters it, may answer all the same. If more chunks wait than `RegisterOptions.buffer` allows, the call fails.
+   */
+  readonly input: AsyncIterable<Result>;
   /** `INVOCATION.Details`. */
   readonly details: Dict;
   /** The id of the session that called, if it was disclosed. */
@@ -17,7 +27,7 @@ export interface Invocation {
   readonly receiveProgress: boolean;
   /**
    * Sends a progressive result: as a handler's return value, `result(args, kwargs)` sends several arguments. Fulfilled
-   * when it is handed to the transport, so that who awaits it does not get ahead of the link. Does nothing if the caller
+   * when the transport has it and room for more, so that who awaits it does not get ahead of the link. Does nothing if the caller
    * wants none or the call has ended. Rejects if the value cannot be sent; that need not be handled.
    */
   progress(value?: unknown): Promise<void>;

@@ -1,18 +1,21 @@
-import { EMPTY_DICT, ErrorUri, IdleTimer, MessageType, Payload, ProtocolError, WampError } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, IdleTimer, MessageType, ProtocolError, WampError } from "@junctor/core";
 import type { ErrorMessage, InterruptMessage, InvocationMessage, YieldMessage } from "@junctor/core";
 import { Result } from "../caller/result.ts";
+import { BufferOverflowError } from "../errors/buffer-overflow-error.ts";
 import { CallCanceledError } from "../errors/call-canceled-error.ts";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { isThenable } from "../is-thenable.ts";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
-import { attributesOf } from "../passthru/unwrap-message.ts";
+import { attributesOf, unwrapMessage } from "../passthru/unwrap-message.ts";
 import { wrapMessage } from "../passthru/wrap-message.ts";
+import { payloadOf } from "../payload-of.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveInvocation } from "./active-invocation.ts";
 import type { SendProgress } from "./active-invocation.ts";
 import { drainGenerator, isGenerator } from "./drain-generator.ts";
 import { errorAnswer } from "./error-answer.ts";
 import type { ActiveRegistration } from "./active-registration.ts";
+import { LateChunks } from "./late-chunks.ts";
 
 const PROGRESS = Object.freeze({ progress: true });
 
@@ -20,24 +23,17 @@ const PROGRESS = Object.freeze({ progress: true });
 export class Invocations {
   readonly #session: SessionContext;
   readonly #running = new Map<number, ActiveInvocation>();
+  readonly #late = new LateChunks();
 
   constructor(session: SessionContext) {
     this.#session = session;
   }
 
-  /** INVOCATION. The handler starts within this turn, so that calls start in order (spec: BP-ORD-03). */
-  start(message: InvocationMessage, registration: ActiveRegistration | undefined): void {
-    const { request } = message;
-    if (this.#running.has(request)) throw new ProtocolError(`INVOCATION ${request} is running already`);
-    if (registration === undefined) {
-      this.#sendError(request, noSuchRegistration(message.registration));
-      return;
-    }
-    const invocation = this.#read(message, registration);
-    if (invocation === undefined) return;
-    this.#running.set(request, invocation);
-    this.#limit(invocation);
-    this.#run(invocation, registration);
+  /** INVOCATION: a new one, or a chunk of one that runs, or ran (spec: AP-PCI-13). */
+  receive(message: InvocationMessage, registration: ActiveRegistration | undefined): void {
+    const running = this.#running.get(message.request);
+    if (running !== undefined) this.#continue(running, message);
+    else if (!this.#late.take(message)) this.#start(message, registration);
   }
 
   /** INTERRUPT. One for an invocation that has been answered is late and ignored (T2). */
@@ -56,34 +52,85 @@ export class Invocations {
     for (const invocation of running) invocation.interrupt(error);
   }
 
+  /** The handler starts within this turn, so that calls start in order (spec: BP-ORD-03). */
+  #start(message: InvocationMessage, registration: ActiveRegistration | undefined): void {
+    if (registration === undefined) {
+      this.#refuse(message, noSuchRegistration(message.registration));
+      return;
+    }
+    const invocation = this.#read(message, registration);
+    if (invocation === undefined) return;
+    this.#running.set(message.request, invocation);
+    this.#limit(invocation);
+    this.#run(invocation, registration);
+  }
+
   /** An invocation whose payload cannot be decoded is answered at once. */
   #read(message: InvocationMessage, registration: ActiveRegistration): ActiveInvocation | undefined {
     try {
-      return new ActiveInvocation(message, registration, this.#progress);
+      return new ActiveInvocation(unwrapMessage(this.#session, message), registration, this.#progress);
     } catch (error) {
-      const args = [error instanceof Error ? error.message : String(error)];
-      this.#sendError(message.request, new WampError(ErrorUri.INVALID_ARGUMENT, { args }));
+      this.#refuse(message, undecodable(error));
       return undefined;
     }
+  }
+
+  #refuse({ request, details }: InvocationMessage, error: WampError): void {
+    if (details["progress"] === true) this.#late.expect(request);
+    this.#sendError(request, error);
+  }
+
+  /** A chunk behind the first one, whose details hold for all but for `progress` (spec: AP-PCI-14). */
+  #continue(invocation: ActiveInvocation, message: InvocationMessage): void {
+    const { chunks, details, timer } = invocation;
+    if (chunks?.expected !== true) throw new ProtocolError(`INVOCATION ${message.request} is running already`);
+    timer?.rearm();
+    const last = message.details["progress"] !== true;
+    try {
+      const { args, kwargs } = unwrapMessage(this.#session, { ...message, details }).payload;
+      const carries = !last || args.length > 0 || Object.keys(kwargs).length > 0;
+      if (carries && !chunks.push(new Result(args, kwargs, details))) this.#overflow(invocation);
+      if (last) chunks.complete();
+    } catch (error) {
+      this.#abandon(invocation, undecodable(error));
+    }
+  }
+
+  /** The handler takes chunks too slowly, or not at all. */
+  #overflow(invocation: ActiveInvocation): void {
+    const error = new BufferOverflowError(`the invocation of "${invocation.procedure}"`);
+    this.#report(invocation, error);
+    this.#abandon(invocation, error);
+  }
+
+  /** Answers with an error while the handler still runs, and tells it to stop. */
+  #abandon(invocation: ActiveInvocation, error: Error): void {
+    if (!this.#close(invocation)) return;
+    this.#sendError(invocation.request, errorAnswer(error, this.#session.exposeErrors), this.#codecOf(invocation));
+    invocation.interrupt(error);
   }
 
   /** Keeps the timeout that the dealer handed over (spec: AP-TMO-08). */
   #limit(invocation: ActiveInvocation): void {
     const timeout = Number(invocation.details["timeout"] ?? 0);
-    if (timeout > 0) invocation.timer = new IdleTimer(this.#session.clock, timeout, () => this.#timeOut(invocation));
+    if (timeout > 0)
+      invocation.timer = new IdleTimer(this.#session.clock, timeout, () =>
+        this.#abandon(invocation, new CallTimeoutError()),
+      );
   }
 
-  #timeOut(invocation: ActiveInvocation): void {
-    const error = new CallTimeoutError();
-    this.#close(invocation);
-    this.#sendError(invocation.request, error);
-    invocation.interrupt(error);
+  /** The handler has finished. Returns false if nobody waits for that any more. */
+  #conclude(invocation: ActiveInvocation): boolean {
+    invocation.chunks?.stop();
+    return this.#close(invocation);
   }
 
   /** Nothing more is sent about it. Returns false if that was so before. */
-  #close({ request, timer }: ActiveInvocation): boolean {
+  #close({ request, timer, chunks }: ActiveInvocation): boolean {
+    if (!this.#running.delete(request)) return false;
     timer?.cancel();
-    return this.#running.delete(request);
+    if (chunks?.expected === true) this.#late.expect(request);
+    return true;
   }
 
   #run(invocation: ActiveInvocation, { handler }: ActiveRegistration): void {
@@ -113,7 +160,7 @@ export class Invocations {
       const message = yieldMessage(request, value, PROGRESS);
       link.send(wrapMessage(message, this.#codecOf(invocation)));
       timer?.rearm();
-      return link.outbox.handover();
+      return link.outbox.room();
     });
     // Not every handler waits for it.
     sent.catch(() => undefined);
@@ -121,7 +168,7 @@ export class Invocations {
   };
 
   #yield(invocation: ActiveInvocation, value: unknown): void {
-    if (!this.#close(invocation)) return;
+    if (!this.#conclude(invocation)) return;
     try {
       this.#session.link.send(wrapMessage(yieldMessage(invocation.request, value), this.#codecOf(invocation)));
     } catch (error) {
@@ -134,7 +181,7 @@ export class Invocations {
     // An exception is how a handler stops when it is told to; it says nothing more.
     const thrown = invocation.interrupted && !(error instanceof WampError) ? new CallCanceledError() : error;
     if (!(thrown instanceof WampError)) this.#report(invocation, thrown);
-    if (!this.#close(invocation)) return;
+    if (!this.#conclude(invocation)) return;
     const answer = errorAnswer(thrown, this.#session.exposeErrors);
     this.#sendError(invocation.request, answer, this.#codecOf(invocation));
   }
@@ -185,9 +232,8 @@ function attempt(send: () => Promise<void>): Promise<void> {
   }
 }
 
-function payloadOf(value: unknown): Payload {
-  if (value === undefined) return Payload.EMPTY;
-  return value instanceof Result ? Payload.of(value.args, value.kwargs) : Payload.of([value]);
+function undecodable(error: unknown): WampError {
+  return new WampError(ErrorUri.INVALID_ARGUMENT, { args: [error instanceof Error ? error.message : String(error)] });
 }
 
 function noSuchRegistration(id: number): WampError {

@@ -1,4 +1,5 @@
 import type { Dict, MatchPolicy } from "@junctor/core";
+import type { BufferOptions } from "../subscriber/subscribe-options.ts";
 import { wireOptions } from "../wire-options.ts";
 
 /** Options of `Session.register`. */
@@ -33,6 +34,11 @@ export interface RegisterOptions {
    * the authid and authrole of this session. Their registrations close with `wamp.error.unregistered`. Default: false.
    */
   readonly forceReregister?: boolean | undefined;
+  /**
+   * How many chunks of one invocation may wait to be taken from its `input`. Default: 1,000, one more is answered with
+   * `wamp.error.runtime_error` and aborts `Invocation.signal`.
+   */
+  readonly buffer?: BufferOptions | undefined;
   /** Ends the registration, or the attempt to register, which then rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
 }

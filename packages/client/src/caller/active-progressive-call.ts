@@ -4,6 +4,7 @@ import { CallCanceledError } from "../errors/call-canceled-error.ts";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { IteratorSink } from "../subscriber/iterator-sink.ts";
 import type { BufferOptions } from "../subscriber/subscribe-options.ts";
+import type { CallInput } from "./call-input.ts";
 import { PendingCall } from "./pending-call.ts";
 import type { ProgressiveCall } from "./progressive-call.ts";
 import type { Result } from "./result.ts";
@@ -22,6 +23,7 @@ export interface ProgressiveCallInit {
 export class ActiveProgressiveCall<P, V> extends PendingCall<V> implements ProgressiveCall<P, V> {
   readonly #init: ProgressiveCallInit;
   readonly #results: IteratorSink<Result<P>>;
+  #input: CallInput | undefined;
 
   constructor(init: ProgressiveCallInit) {
     super(init.codec);
@@ -33,6 +35,12 @@ export class ActiveProgressiveCall<P, V> extends PendingCall<V> implements Progr
 
   get result(): Promise<Result<V>> {
     return this.promise;
+  }
+
+  /** Starts to send an input; it is stopped when the call has ended. */
+  feed(input: CallInput): void {
+    this.#input = input;
+    void input.run();
   }
 
   /** A progressive RESULT; the time for the next one starts (spec: AP-PCR-10). */
@@ -48,11 +56,13 @@ export class ActiveProgressiveCall<P, V> extends PendingCall<V> implements Progr
 
   override accept(message: ResultMessage): void {
     super.accept(message);
+    this.#input?.stop();
     this.#results.end();
   }
 
   override refuse(error: unknown): void {
     super.refuse(error);
+    this.#input?.stop();
     this.#results.end(error);
   }
 

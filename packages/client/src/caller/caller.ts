@@ -1,12 +1,16 @@
-import { EMPTY_DICT, IdleTimer, MessageType, Payload } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, IdleTimer, MessageType, Payload, WampError } from "@junctor/core";
 import type { CallMessage, Dict, ResultMessage } from "@junctor/core";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { onAbort } from "../on-abort.ts";
 import { checkPassthru, wrapMessage } from "../passthru/wrap-message.ts";
+import type { Features } from "../session/features.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveProgressiveCall } from "./active-progressive-call.ts";
 import { callOptions } from "./call-options.ts";
 import type { CallOptions } from "./call-options.ts";
+import { CallInput } from "./call-input.ts";
+import type { Input } from "./call-input.ts";
+import { ChunkSender, MORE } from "./chunk-sender.ts";
 import { PendingCall } from "./pending-call.ts";
 import type { ProgressiveCallOptions } from "./progressive-call.ts";
 import type { Result } from "./result.ts";
@@ -46,7 +50,10 @@ export class Caller {
     const pending = new ActiveProgressiveCall<P, V>({ procedure, giveUp, buffer: options.buffer, codec: options.ppt });
     try {
       options.signal?.throwIfAborted();
+      const { input } = options;
+      if (input !== undefined) requireInput(this.#session.features);
       this.#send({ procedure, args, options }, pending, this.#progressiveOptions(options));
+      if (input !== undefined) this.#feed(pending, procedure, input);
     } catch (error) {
       pending.refuse(error);
     }
@@ -81,10 +88,22 @@ export class Caller {
   }
 
   /** A dealer that cannot relay progressive results is not asked for any (spec: AP-PCR-02). */
-  #progressiveOptions(options: CallOptions): Dict {
+  #progressiveOptions(options: ProgressiveCallOptions): Dict {
     const { features } = this.#session;
-    if (!features.dealer.has("progressive_call_results")) return this.#options(options);
-    return { ...callOptions(options, features), receive_progress: true };
+    const progress = options.input === undefined ? EMPTY_DICT : MORE;
+    if (!features.dealer.has("progressive_call_results")) return { ...this.#options(options), ...progress };
+    return { ...callOptions(options, features), ...progress, receive_progress: true };
+  }
+
+  /** Sends the input of a call that waits for its answer. */
+  #feed<P, V>(pending: ActiveProgressiveCall<P, V>, procedure: string, input: Input): void {
+    const { requests, report } = this.#session;
+    if (requests.find(pending.request) !== pending) return;
+    const sender = new ChunkSender(this.#session, pending, procedure);
+    const fail = (error: unknown): void => this.#giveUp(pending, error);
+    pending.feed(
+      new CallInput(input, { sender, fail, report: (error) => report(error, { kind: "input", uri: procedure }) }),
+    );
   }
 
   /** Sees to it that the caller's signal and timeout end the call. */
@@ -104,6 +123,13 @@ export class Caller {
     if (!features.dealer.has("call_canceling") && !features.dealer.has("call_cancelling")) return;
     link.send({ type: MessageType.CANCEL, request: pending.request, options: { mode: pending.cancelMode } });
   }
+}
+
+/** A dealer that did not announce chunks would take them for a protocol violation (spec: AP-PCI-03). */
+function requireInput({ dealer }: Features): void {
+  const feature = "progressive_call_invocations";
+  if (dealer.has(feature)) return;
+  throw new WampError(ErrorUri.FEATURE_NOT_SUPPORTED, { args: [`the router did not announce ${feature}`] });
 }
 
 function tooLate(timeout: number): CallTimeoutError {

@@ -1,11 +1,19 @@
 import type { BufferOptions } from "../subscriber/subscribe-options.ts";
 import type { CallOptions } from "./call-options.ts";
+import type { Input } from "./call-input.ts";
 import type { Result } from "./result.ts";
 
 /** Options of `Session.callProgressive`. */
 export interface ProgressiveCallOptions extends CallOptions {
   /** How many progressive results may wait to be taken. Default: 1,000, one more gives the call up. */
   readonly buffer?: BufferOptions | undefined;
+  /**
+   * What to send behind the first arguments (spec: "Progressive Call Invocations"): each element is a chunk of its own,
+   * sent as a handler's return value is, and a last, empty one says that there are no more. The next is taken when the
+   * connection has room for it. If it throws, the call is canceled and fails with that; if the call ends first, its
+   * `return` is called. Default: none, the arguments are sent at once.
+   */
+  readonly input?: Input | undefined;
 }
 
 /**

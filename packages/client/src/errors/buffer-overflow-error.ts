@@ -1,6 +1,6 @@
 /**
- * Events, or progressive results, came faster than they were taken and the buffer's policy is `error`;
- * the subscription or call was given up.
+ * Events, progressive results or chunks of arguments came faster than they were taken and the buffer's policy is
+ * `error`; the subscription, call or invocation was given up.
  */
 export class BufferOverflowError extends Error {
   override readonly name = "BufferOverflowError";

@@ -7,7 +7,7 @@ import type { PassthruAttributes, PayloadCodec } from "./payload-codec.ts";
  * A message with its payload unpacked, if it is in payload passthru mode and its scheme is known; the values are
  * unpacked when they are first asked for. Anything else comes out as it is, packed or not (spec: AP-PPT-09).
  */
-export function unwrapMessage(session: SessionContext, message: Message): Message {
+export function unwrapMessage<M extends Message>(session: SessionContext, message: M): M {
   if (!("payload" in message) || !("details" in message)) return message;
   const { details, payload } = message;
   if (details["ppt_scheme"] === undefined) return message;

@@ -25,13 +25,14 @@ export function wrapMessage<M extends CallMessage | PublishMessage | YieldMessag
   codec: PayloadCodec | undefined,
 ): M {
   if (codec === undefined) return message;
-  const payload = packed(message.payload, codec);
+  const payload = packPayload(message.payload, codec);
   if ("options" in message) return { ...message, options: { ...message.options, ...attributesOf(codec) }, payload };
   return { ...message, details: { ...message.details, ...attributesOf(codec) }, payload };
 }
 
-/** One binary argument and nothing else (spec: AP-PPT-10). */
-function packed(payload: Payload, { encode }: PayloadCodec): Payload {
+/** A payload packed by `codec`, if there is one: one binary argument and nothing else (spec: AP-PPT-10). */
+export function packPayload(payload: Payload, codec: PayloadCodec | undefined): Payload {
+  const encode = codec?.encode;
   return encode === undefined ? payload : Payload.deferred(() => ({ args: [encode(payload)], kwargs: {} }));
 }
 

@@ -33,6 +33,7 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly Feature<R>[] } = {
     "call_cancelling",
     "caller_identification",
     "payload_passthru_mode",
+    "progressive_call_invocations",
     "progressive_call_results",
   ],
   callee: [
@@ -43,6 +44,7 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly Feature<R>[] } = {
     "caller_identification",
     "pattern_based_registration",
     "payload_passthru_mode",
+    "progressive_call_invocations",
     "progressive_call_results",
     "registration_revocation",
     "shared_registration",

@@ -83,7 +83,7 @@ export class JoinedSession implements Session {
       publisher: new Publisher(context),
       subscriber: new Subscriber(context),
     };
-    this.#intake = intakeOf(context, (message) => dispatch(this.#handlers, unwrapMessage(context, message)));
+    this.#intake = intakeOf(context, (message) => this.#deliver(message));
     context.link.receiver = {
       message: (message) => this.#message(message),
       violated: (error) => this.#violated(error),
@@ -158,6 +158,12 @@ export class JoinedSession implements Session {
       default:
         return this.#intake(message);
     }
+  }
+
+  /** The callee unpacks what comes to it, since chunks are packed as the first one of their call was (AP-PCI-14). */
+  #deliver(message: Message): void {
+    const isCall = message.type === MessageType.INVOCATION;
+    dispatch(this.#handlers, isCall ? message : unwrapMessage(this.#context, message));
   }
 
   /** The router's GOODBYE is answered unless it is the answer to ours (spec: BP-SESS-10, BP-SESS-15). */

@@ -38,6 +38,7 @@ export class Link {
     connection.open({
       message: (bytes) => this.#receive(bytes),
       closed: (end) => this.#lost(end),
+      drained: () => this.outbox.drained(),
     });
   }
 

@@ -3,6 +3,9 @@ import type { Clock, Connection, Message } from "@junctor/core";
 import { Deferred } from "../deferred.ts";
 import { SessionLostError } from "../errors/session-lost-error.ts";
 
+/** So many octets may wait before who sends a lot is asked to wait, too. */
+const HIGH_WATER = 64 * 1024;
+
 /**
  * The only way out: encodes messages and hands the frames of one event-loop turn to the connection together.
  */
@@ -10,11 +13,14 @@ export class Outbox {
   readonly #connection: Connection;
   readonly #clock: Clock;
   #frames: Uint8Array[] = [];
+  /** How many octets they have. */
+  #bytes = 0;
   #pushed = 0;
   #sent = 0;
   /** What `sent` was when frames were forgotten, since when it means nothing. */
   #sentAtDiscard: number | undefined;
   #handover: Deferred<void> | undefined;
+  #room: Deferred<void> | undefined;
 
   constructor(connection: Connection, clock: Clock) {
     this.#connection = connection;
@@ -40,6 +46,7 @@ export class Outbox {
     if (bytes.length > this.#connection.maxSendLength) throw tooLong(bytes.length, this.#connection.maxSendLength);
     if (this.#frames.length === 0) this.#clock.endOfTurn(this.#flush);
     this.#frames.push(this.#connection.framing.frame(bytes));
+    this.#bytes += bytes.length;
     return ++this.#pushed;
   }
 
@@ -47,6 +54,24 @@ export class Outbox {
   handover(): Promise<void> {
     this.#handover ??= new Deferred();
     return this.#handover.promise;
+  }
+
+  /**
+   * Resolves when not much waits to be taken by the operating system: at once, if that is so. Rejects if it never will
+   * be.
+   */
+  async room(): Promise<void> {
+    if (this.#bytes + this.#connection.queuedBytes <= HIGH_WATER) return;
+    if (this.#bytes > 0) await this.handover();
+    if (this.#connection.queuedBytes <= HIGH_WATER) return;
+    this.#room ??= new Deferred();
+    await this.#room.promise;
+  }
+
+  /** Nothing waits in the connection any more. */
+  drained(): void {
+    this.#room?.resolve();
+    this.#room = undefined;
   }
 
   /** Hands over now instead of at the end of the turn. */
@@ -58,8 +83,11 @@ export class Outbox {
   discard(reason: string): void {
     this.#sentAtDiscard ??= this.#sent;
     this.#frames = [];
+    this.#bytes = 0;
     this.#handover?.reject(new SessionLostError(reason, false));
     this.#handover = undefined;
+    this.#room?.reject(new SessionLostError(reason, true));
+    this.#room = undefined;
   }
 
   /** Bound once, so that a turn costs no closure. */
@@ -67,6 +95,7 @@ export class Outbox {
     if (this.#frames.length === 0) return;
     const frames = this.#frames;
     this.#frames = [];
+    this.#bytes = 0;
     this.#connection.send(frames);
     this.#sent = this.#pushed;
     this.#handover?.resolve();

@@ -43,8 +43,9 @@ export interface Session extends AsyncDisposable {
   /**
    * Calls a procedure that sends results before the final one (spec: "Progressive Call Results"): iterate the call for
    * them, and await its `result`. With a router or callee that cannot do so there is just the final result.
-   * Never throws; what would make `call` reject makes the iteration and `result` reject. `timeout` limits the time
-   * between two results.
+   * `options.input` sends the arguments in chunks (spec: "Progressive Call Invocations"); router and callee must be able
+   * to take them, else the call fails with `wamp.error.feature_not_supported`. Never throws; what would make `call` reject makes the iteration and `result` reject. `timeout` limits the time
+   * between two signs of life, which are results and chunks.
    */
   callProgressive<P = unknown, V = unknown>(
     procedure: string,

@@ -35,9 +35,9 @@ export class IteratorSink<T extends object = WampEvent> {
     for (const taker of this.#takers.splice(0)) this.#conclude(taker);
   }
 
-  stop(): void {
+  stop(error?: unknown): void {
     this.#buffer.clear();
-    this.end();
+    this.end(error);
   }
 
   /** The next event; `done` behind the last one. Rejects once if the subscription was given up for an error. */

@@ -1,4 +1,4 @@
-import { ErrorUri, isReservedUri, ProtocolError } from "@junctor/core";
+import { ErrorUri, isReservedUri } from "@junctor/core";
 import type { CallMessage, MessageType as T } from "@junctor/core";
 import { disclosureOf } from "../authorization/disclosure-of.ts";
 import { refuseDisclosure } from "../disclosure.ts";
@@ -19,7 +19,6 @@ import { refuseKeyless } from "./refuse-keyless.ts";
  */
 export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
   requirePassthru(caller, "caller", message.options);
-  if (caller.calls.has(message.request)) throw new ProtocolError(`call ${message.request} is in flight already`);
   const refusal = isReservedUri(message.procedure)
     ? answerMetaCall(realm, caller, message)
     : route(realm, caller, message);

@@ -7,6 +7,7 @@ import { withTrustlevel } from "../with-trustlevel.ts";
 import { invocationDetails } from "./invocation-details.ts";
 import { openCall, queueCall } from "./pending-calls.ts";
 import { pickCallee } from "./pick-callee.ts";
+import { progressiveInvocation, refuseProgressive } from "./progressive-invocation.ts";
 import { receivesProgress } from "./progressive-results.ts";
 import type { Registration } from "./registrations.ts";
 import { refusalOf } from "./undelivered.ts";
@@ -50,7 +51,7 @@ function busy(maxWaiting: number): Refusal {
 /** Hands the call to this callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
 export function invokeCallee(registration: Registration, callee: Session, invoking: Invoking): Refusal | undefined {
   const { caller, message, timer } = invoking;
-  const refusal = refusePassthru(callee, "callee", message.options);
+  const refusal = refusePassthru(callee, "callee", message.options) ?? refuseProgressive(callee, message);
   if (refusal !== undefined) return refusal;
   const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
   const { request, payload } = message;
@@ -64,14 +65,16 @@ export function invokeCallee(registration: Registration, callee: Session, invoki
     seat: registration.seats?.of(callee),
     state: "open",
     receivesProgress: receivesProgress(callee, message.options),
+    progressive: undefined,
     timer,
   };
   const details = withTrustlevel(invocationDetails(registration, pending, message), caller, message);
+  if (message.options.progress === true) pending.progressive = progressiveInvocation(message, details);
   const delivery = callee.outbox.deliver({
     type: T.INVOCATION,
     request: invocation,
     registration: id,
-    details,
+    details: pending.progressive?.details ?? details,
     payload,
   });
   if (delivery !== "queued") return refusalOf(delivery);

@@ -22,7 +22,12 @@ export function closeCall(call: PendingCall | WaitingCall): void {
   call.caller.calls.delete(call.request);
   call.timer?.cancel();
   if (call.state === "waiting") call.line.delete(call);
-  else closeInvocation(call);
+  else closePending(call);
+}
+
+function closePending(call: PendingCall): void {
+  if (call.progressive?.state === "coming") call.caller.requestIds.expectChunks(call.request);
+  closeInvocation(call);
 }
 
 /** The callee has nothing to answer any more. */

@@ -1,10 +1,8 @@
 import { MessageType as T } from "@junctor/core";
 import type { Dict, YieldMessage } from "@junctor/core";
 import { carryPassthru } from "../payload-passthru.ts";
-import { errorReply } from "../refusal.ts";
 import type { PendingCall, Session } from "../session/session.ts";
-import { dismiss } from "./interrupt.ts";
-import { answerCall } from "./pending-calls.ts";
+import { breakOff } from "./break-off.ts";
 import { refusalOf } from "./undelivered.ts";
 
 const progress = Object.freeze({ progress: true });
@@ -25,10 +23,6 @@ export function receivesProgress(callee: Session, options: Dict): boolean {
 export function relayProgress(call: PendingCall, { options, payload }: YieldMessage): void {
   const details = carryPassthru(progress, options);
   const delivery = call.caller.outbox.deliver({ type: T.RESULT, request: call.request, details, payload });
-  if (delivery === "queued") {
-    call.timer?.rearm();
-    return;
-  }
-  dismiss(call);
-  answerCall(call, errorReply({ type: T.CALL, request: call.request }, refusalOf(delivery)));
+  if (delivery === "queued") call.timer?.rearm();
+  else breakOff(call, refusalOf(delivery));
 }

@@ -17,6 +17,7 @@ export function answerMetaCall(realm: Realm, caller: Session, message: CallMessa
   if (procedure === undefined) {
     return refuseUri(message.procedure, realm.rules.uriRule) ?? { error: ErrorUri.NO_SUCH_PROCEDURE };
   }
+  if (message.options.progress === true) return progressive;
   try {
     const payload = Payload.of(procedure(realm, caller, new MetaArguments(message.payload)));
     const delivery = caller.outbox.deliver({ type: T.RESULT, request: message.request, details: EMPTY_DICT, payload });
@@ -25,6 +26,12 @@ export function answerMetaCall(realm: Realm, caller: Session, message: CallMessa
     return refusalBy(error);
   }
 }
+
+/** The router is a callee that takes its arguments at once (spec: AP-PCI-04). */
+const progressive: Refusal = {
+  error: ErrorUri.FEATURE_NOT_SUPPORTED,
+  text: "the procedures of the router do not support progressive_call_invocations",
+};
 
 function refusalBy(error: unknown): Refusal {
   if (error instanceof PayloadError) return { error: ErrorUri.INVALID_ARGUMENT, text: error.message };

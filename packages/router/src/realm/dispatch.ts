@@ -7,6 +7,7 @@ import { subscribe } from "../broker/subscribe.ts";
 import { unsubscribe } from "../broker/unsubscribe.ts";
 import { call } from "../dealer/call.ts";
 import { cancel } from "../dealer/cancel.ts";
+import { continueCall } from "../dealer/continue-call.ts";
 import { invocationError } from "../dealer/invocation-error.ts";
 import { register } from "../dealer/register.ts";
 import { unregister } from "../dealer/unregister.ts";
@@ -46,6 +47,8 @@ export function dispatch(realm: Realm, session: Session, message: RoutedMessage)
   if (realm.rules.announcedRoles === "strict" && !session.hasRole(verb.role)) {
     throw new ProtocolError(`message type ${message.type} needs the role ${verb.role}, which HELLO did not name`);
   }
+  // The one request whose id need not be new (spec: AP-PCI-09).
+  if (message.type === T.CALL && continueCall(realm, session, message)) return;
   if (verb.request === "new") session.requestIds.accept(message.request);
   const refusal = session.permissions === undefined ? undefined : authorize(realm, session, message);
   if (refusal === undefined) verb.handle(realm, session, message);

@@ -26,7 +26,7 @@ export function openSession(admission: Admission, channel: Channel, random: Rand
     id: freeId(realm, random),
     identity,
     roles: hello.roles,
-    requestIds: new RequestIds(realm.rules.requestIds),
+    requestIds: new RequestIds(realm.rules.requestIds, realm.clock),
     trustlevel: realm.rules.trustlevel,
     disclosure: realm.rules.disclosure,
     permissions: realm.roles?.permissionsOf(identity.authrole),

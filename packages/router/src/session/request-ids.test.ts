@@ -1,10 +1,11 @@
 import { MAX_ID, ProtocolError } from "@junctor/core";
 import { describe, expect, test } from "vitest";
+import { HandClock } from "../hand-clock.test-support.ts";
 import { RequestIds } from "./request-ids.ts";
 import type { RequestIdRule } from "./request-ids.ts";
 
 function accepting(rule: RequestIdRule, ...ids: number[]): () => void {
-  const requestIds = new RequestIds(rule);
+  const requestIds = new RequestIds(rule, new HandClock());
   const last = ids.pop() as number;
   for (const id of ids) requestIds.accept(id);
   return () => requestIds.accept(last);

@@ -1,4 +1,6 @@
 import { MAX_ID, ProtocolError } from "@junctor/core";
+import type { Clock } from "@junctor/core";
+import { UnfinishedCalls } from "./unfinished-calls.ts";
 
 /**
  * How request ids of a peer are checked (spec: BP-PERR-10). `ascending`: each greater than the last,
@@ -9,10 +11,13 @@ export type RequestIdRule = "ascending" | "strict" | "off";
 /** The request ids one peer has used: one sequence for all its requests (spec: BP-ID-05). */
 export class RequestIds {
   readonly #rule: RequestIdRule;
+  /** None if every used id may be one of them: then nothing need be remembered (spec: AP-PCI-12). */
+  readonly #unfinished: UnfinishedCalls | undefined;
   #last = 0;
 
-  constructor(rule: RequestIdRule) {
+  constructor(rule: RequestIdRule, clock: Clock) {
     this.#rule = rule;
+    this.#unfinished = rule === "ascending" ? undefined : new UnfinishedCalls(clock);
   }
 
   /**
@@ -24,6 +29,24 @@ export class RequestIds {
       throw new ProtocolError(`request id ${id} is out of sequence after ${this.#last}`);
     }
     this.#last = id;
+  }
+
+  /**
+   * Whether a CALL of this id, if none is open, is a late chunk of one that has ended, and not a new one. Where ids
+   * ascend every used one may be (spec: AP-PCI-11), else those that were remembered (spec: AP-PCI-12).
+   */
+  isLate(id: number): boolean {
+    return this.#unfinished === undefined ? !this.#follows(id) : this.#unfinished.has(id);
+  }
+
+  /** A call begins, or ends, and chunks of it are still to come. */
+  expectChunks(id: number): void {
+    this.#unfinished?.add(id);
+  }
+
+  /** The last chunk of a call has come, in time or late. */
+  lastChunk(id: number): void {
+    this.#unfinished?.delete(id);
   }
 
   /** The ids start over after 2^53 (spec: BP-ID-04). */

@@ -1,6 +1,6 @@
 import { SequentialIds } from "@junctor/core";
 import type { Permissions } from "../authorization/permissions.ts";
-import type { CallMessage, ClientRole, IdleTimer } from "@junctor/core";
+import type { CallMessage, ClientRole, Dict, IdleTimer } from "@junctor/core";
 import type { Seat } from "../dealer/seat.ts";
 import { allowedDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
@@ -11,6 +11,17 @@ import type { TrustlevelRule } from "../trustlevel.ts";
 import type { Identity } from "./identity.ts";
 import type { RequestIds } from "./request-ids.ts";
 import type { Testament } from "./testament.ts";
+
+/** What is kept of the first CALL of several for those that continue it (spec: AP-PCI-06). */
+export interface ProgressiveInvocation {
+  readonly procedure: string;
+  /** The Details of every INVOCATION but the last: they are those of the first (spec: AP-PCI-14). */
+  readonly details: Dict;
+  /** The Details of the last INVOCATION. */
+  readonly lastDetails: Dict;
+  /** `complete` when the last chunk has come. */
+  state: "coming" | "complete";
+}
 
 /** A call that no callee has room for. The caller's session and the line of its registration both hold it. */
 export interface WaitingCall {
@@ -43,6 +54,8 @@ export interface PendingCall {
   seat: Seat | undefined;
   /** Whether its callee may send progressive results (spec: AP-PCR-03). */
   readonly receivesProgress: boolean;
+  /** What there is to know for the chunks of its payload that come later; none if all came at once (spec: AP-PCI-06). */
+  progressive: ProgressiveInvocation | undefined;
   /** Ends the call if the callee is silent for too long; none unless the caller asked for it (spec: AP-TMO-02). */
   timer: IdleTimer | undefined;
 }

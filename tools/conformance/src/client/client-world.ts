@@ -32,6 +32,7 @@ export const routerRoles = {
       call_canceling: true,
       call_timeout: true,
       payload_passthru_mode: true,
+      progressive_call_invocations: true,
       progressive_call_results: true,
     },
   },

@@ -9,6 +9,7 @@ import { leaving } from "./leaving.ts";
 import { publishing } from "./publishing.ts";
 import { packing } from "./packing.ts";
 import { registering } from "./registering.ts";
+import { progressiveInvocations } from "./progressive-invocations.ts";
 import { progressiveResults } from "./progressive-results.ts";
 import { timeouts } from "./timeouts.ts";
 import { violations } from "./violations.ts";
@@ -19,6 +20,7 @@ export const clientScenarios: readonly Scenario<ClientWorld>[] = [
   ...asking,
   ...answering,
   ...canceling,
+  ...progressiveInvocations,
   ...progressiveResults,
   ...timeouts,
   ...leaving,

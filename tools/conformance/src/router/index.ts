@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario.ts";
 import { abandonedCalls } from "./abandoned-calls.ts";
+import { callIds } from "./call-ids.ts";
 import { callSharing } from "./call-sharing.ts";
 import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
@@ -16,6 +17,7 @@ import { patternRegistrations } from "./pattern-registrations.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloadPassthru } from "./payload-passthru.ts";
 import { payloads } from "./payloads.ts";
+import { progressiveInvocations } from "./progressive-invocations.ts";
 import { progressiveResults } from "./progressive-results.ts";
 import { silence } from "./silence.ts";
 import { timeouts } from "./timeouts.ts";
@@ -52,9 +54,11 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...pubsub,
   ...authorization,
   ...callerIdentification,
+  ...callIds,
   ...calls,
   ...abandonedCalls,
   ...canceling,
+  ...progressiveInvocations,
   ...progressiveResults,
   ...timeouts,
   ...silence,
