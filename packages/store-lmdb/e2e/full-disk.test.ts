@@ -10,7 +10,7 @@ const topic = "com.example.counter";
 /** 1 MiB, in blocks of 512 octets. */
 const FULL = 2_048;
 
-test("on a full disk publications are delivered, and refused as not stored; acknowledged ones are kept", async () => {
+test("on a full disk publications are delivered, and refused as not stored; acknowledged ones are kept, also by a router that is started then", async () => {
   const path = mkdtempSync(join(tmpdir(), "junctor-full-"));
   const router = new RouterProcess({ path }, FULL);
   const [publisher, subscriber] = [await router.join(), await router.join()];
@@ -31,7 +31,13 @@ test("on a full disk publications are delivered, and refused as not stored; ackn
   );
   expect(await readHistory(subscriber, topic)).toEqual(acknowledged);
   expect(delivered).toHaveLength(acknowledged.length + refused.length);
-  await router.kill();
+  expect(await router.stop()).toBe(0);
+
+  const full = new RouterProcess({ path }, FULL);
+  const early = await full.join();
+  expect(await readHistory(early, topic)).toEqual(acknowledged);
+  await expect(early.publish(topic, [0, "x".repeat(100_000)], { acknowledge: true })).rejects.toThrow(WampError);
+  await full.kill();
 
   const again = new RouterProcess({ path });
   const session = await again.join();

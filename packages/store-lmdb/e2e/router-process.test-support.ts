@@ -36,6 +36,13 @@ export class RouterProcess {
     await this.#ended;
   }
 
+  /** Lets the process end by itself. Returns its exit code. */
+  async stop(): Promise<number | null> {
+    this.#child.kill("SIGTERM");
+    await this.#ended;
+    return this.#child.exitCode;
+  }
+
   async #readPort(): Promise<number> {
     let printed = "";
     for await (const text of this.#child.stdout?.setEncoding("utf8") ?? []) {

@@ -1,4 +1,5 @@
 // A router with one realm over a store in LMDB, for tests to kill. Its options are JSON, as a configuration has them.
+import { once } from "node:events";
 import { json } from "@junctor/core/json";
 import { createRouter } from "@junctor/router";
 import { lmdbStore } from "@junctor/store-lmdb";
@@ -10,9 +11,13 @@ process.on("SIGXFSZ", () => {});
 const store = await lmdbStore(JSON.parse(process.argv[2]));
 const history = [{ topic: "com.example.counter" }];
 const router = createRouter({ realms: [{ name: "realm1", store, history }] });
-const { port } = await listenRawSocket({
+const server = await listenRawSocket({
   host: "127.0.0.1",
   serializers: [json()],
   onConnection: router.accept,
 });
-console.log(`listening on ${port}`);
+console.log(`listening on ${server.port}`);
+
+await once(process, "SIGTERM");
+await Promise.all([server.close(), router.close()]);
+await store.close();

@@ -4,6 +4,7 @@ import { HistoryIndex } from "./history-index.ts";
 import { CorruptRecord } from "./record/corrupt-record.ts";
 import { decodeEvent } from "./record/decode-event.ts";
 import { encodeEvent } from "./record/encode-event.ts";
+import { readPublication } from "./record/read-publication.ts";
 import { eventKey } from "./record/record-key.ts";
 import { openRecord, sealRecord } from "./record/seal-record.ts";
 import type { StoreParts } from "./store-parts.ts";
@@ -25,10 +26,10 @@ export class DurableHistory implements History {
 
   /** Takes in a record of the database; records come in the order of their sequence numbers. */
   restore(sequence: number, value: Uint8Array): void {
-    const event = this.#decode(sequence, value);
-    if (event === undefined) return;
+    const publication = this.#open(sequence, value, readPublication);
+    if (publication === undefined) return;
     this.#index.skipTo(sequence);
-    this.#index.append(event.publication, value.length);
+    this.#index.append(publication, value.length);
   }
 
   /** Forgets what is beyond the limits, if they are lower than they were. */
@@ -82,7 +83,7 @@ export class DurableHistory implements History {
 
   #read(sequence: number): StoredEvent | undefined {
     const value = this.#readValue(eventKey(this.#pattern, sequence));
-    const event = this.#decode(sequence, value);
+    const event = this.#open(sequence, value, decodeEvent);
     if (event === undefined) this.#index.drop(sequence);
     return event;
   }
@@ -96,10 +97,10 @@ export class DurableHistory implements History {
     }
   }
 
-  #decode(sequence: number, value: Uint8Array): StoredEvent | undefined {
+  #open<Content>(sequence: number, value: Uint8Array, read: (body: Uint8Array) => Content): Content | undefined {
     const key = eventKey(this.#pattern, sequence);
     try {
-      return decodeEvent(openRecord(key, value));
+      return read(openRecord(key, value));
     } catch (error) {
       if (!(error instanceof CorruptRecord)) throw error;
       this.#parts.faults.corrupt(key, error);

@@ -1,6 +1,9 @@
 import type { Database } from "lmdb";
 import type { StoreLimits } from "./limits.ts";
 
+/** Stands for nothing. A last transaction removes it, for LMDB does not close after one that failed. */
+const NO_KEY = Uint8Array.of(0xff);
+
 interface Put {
   readonly key: Uint8Array;
   readonly value: Uint8Array;
@@ -57,6 +60,7 @@ export class GroupCommit {
     const drained = this.#committing;
     this.#state = "closed";
     await drained;
+    await this.#write([{ key: NO_KEY, value: undefined }]);
   }
 
   #checkRoom(length: number): void {
