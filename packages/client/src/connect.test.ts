@@ -32,6 +32,7 @@ describe("connect", () => {
       payload_passthru_mode: true,
       progressive_call_invocations: true,
       progressive_call_results: true,
+      sharded_registration: true,
     };
     expect(await router.next()).toEqual([
       1,

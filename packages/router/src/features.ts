@@ -26,6 +26,7 @@ const dealerFeatures = [
   // The spec spells it both ways (spec: T23).
   "call_canceling",
   "call_cancelling",
+  "call_reroute",
   "call_timeout",
   "call_trustlevels",
   "caller_identification",
@@ -36,6 +37,7 @@ const dealerFeatures = [
   "registration_meta_api",
   "registration_revocation",
   "session_meta_api",
+  "sharded_registration",
   "shared_registration",
   "testament_meta_api",
 ] as const satisfies readonly Feature<"dealer">[];

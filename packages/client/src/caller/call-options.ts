@@ -17,10 +17,16 @@ export interface CallOptions {
   /** Asks the dealer to tell the callee who calls. Default: the router's choice. */
   readonly discloseMe?: boolean | undefined;
   /**
-   * The resource the call is about, a stable name of it: where callees share calls by key (`x_hash`), calls with the same
-   * one go to the same callee. Default: none.
+   * The resource the call is about, a stable name of it: where callees share calls by key (`x_hash`), and with the
+   * runmode `partition`, calls with the same one go to the same callee. Default: none.
    */
   readonly rkey?: string | undefined;
+  /**
+   * `partition`: the call goes to the one node that its `rkey`, which it needs, belongs to (spec: "Sharded
+   * Registration"). Rejects as `wamp.error.feature_not_supported` if the router did not announce sharded registration.
+   * Default: the policy of the callees decides.
+   */
+  readonly runmode?: "partition" | undefined;
   /** Packs the arguments past the router, and unpacks the answer (spec: "Payload Passthru Mode"). Default: none. */
   readonly ppt?: PayloadCodec | undefined;
   /** Attributes that only a certain router understands. */
@@ -30,5 +36,8 @@ export interface CallOptions {
 /** `CALL.Options`. The dealer gets the timeout only if it announced that it can keep it (spec: AP-TMO-09). */
 export function callOptions(options: CallOptions, { dealer }: Features): Dict {
   const timeout = dealer.has("call_timeout") ? options.timeout : undefined;
-  return wireOptions({ timeout, disclose_me: options.discloseMe, rkey: options.rkey }, options.custom);
+  return wireOptions(
+    { timeout, disclose_me: options.discloseMe, rkey: options.rkey, runmode: options.runmode },
+    options.custom,
+  );
 }

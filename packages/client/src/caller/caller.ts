@@ -11,6 +11,7 @@ import type { CallOptions } from "./call-options.ts";
 import { CallInput } from "./call-input.ts";
 import type { Input } from "./call-input.ts";
 import { ChunkSender, MORE } from "./chunk-sender.ts";
+import { checkRunmode } from "./check-runmode.ts";
 import { PendingCall } from "./pending-call.ts";
 import type { ProgressiveCallOptions } from "./progressive-call.ts";
 import type { Result } from "./result.ts";
@@ -71,6 +72,7 @@ export class Caller {
   #send<V>({ procedure, args, options }: Call, pending: PendingCall<V>, wire: Dict): void {
     const { requests, features } = this.#session;
     checkPassthru(options.ppt, features.dealer);
+    checkRunmode(options, features.dealer);
     pending.request = requests.nextId();
     if (options !== NO_OPTIONS) this.#limit(pending, options);
     const message: CallMessage = {

@@ -35,10 +35,12 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly Feature<R>[] } = {
     "payload_passthru_mode",
     "progressive_call_invocations",
     "progressive_call_results",
+    "sharded_registration",
   ],
   callee: [
     "call_canceling",
     "call_cancelling",
+    "call_reroute",
     "call_timeout",
     "call_trustlevels",
     "caller_identification",
@@ -47,6 +49,7 @@ const ANNOUNCED: { readonly [R in ClientRole]: readonly Feature<R>[] } = {
     "progressive_call_invocations",
     "progressive_call_results",
     "registration_revocation",
+    "sharded_registration",
     "shared_registration",
   ],
 };

@@ -7,9 +7,11 @@ import { settleAbandoned } from "./abandoned-invocations.ts";
 import { answeredCall } from "./answered-call.ts";
 import { answerCall } from "./pending-calls.ts";
 import { refuseAnswer } from "./refuse-answer.ts";
+import { isDeclined, reroute } from "./reroute.ts";
 
 /**
- * ERROR of a callee: becomes the ERROR of the call, with its details, URI and payload (spec: BP-RPC-09).
+ * ERROR of a callee: becomes the ERROR of the call, with its details, URI and payload (spec: BP-RPC-09), unless
+ * it declines the call and another callee is to be asked.
  * Clients answer nothing but INVOCATIONs (spec: BP-PERR-08).
  */
 export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message) => {
@@ -19,6 +21,7 @@ export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message)
   requirePassthru(callee, "callee", message.details);
   const call = answeredCall(realm, callee, message.request);
   if (call === undefined) return settleAbandoned(callee, message.request);
+  if (isDeclined(call, message.error)) return reroute(realm, call);
   if (refuseAnswer(call, message)) return;
   // The callee awaits no answer to an ERROR, so it is the caller who learns of an invalid URI (spec: BP-URI-09).
   const refusal = refuseUri(message.error, realm.rules.uriRule);

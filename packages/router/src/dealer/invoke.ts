@@ -50,7 +50,7 @@ function busy(maxWaiting: number): Refusal {
 
 /** Hands the call to this callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
 export function invokeCallee(registration: Registration, callee: Session, invoking: Invoking): Refusal | undefined {
-  const { caller, message, timer } = invoking;
+  const { caller, message, tried, timer } = invoking;
   const refusal = refusePassthru(callee, "callee", message.options) ?? refuseProgressive(callee, message);
   if (refusal !== undefined) return refusal;
   const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
@@ -64,6 +64,8 @@ export function invokeCallee(registration: Registration, callee: Session, invoki
     registration: id,
     seat: registration.seats?.of(callee),
     state: "open",
+    message: callee.declines && message.options.progress !== true ? message : undefined,
+    tried,
     receivesProgress: receivesProgress(callee, message.options),
     progressive: undefined,
     timer,

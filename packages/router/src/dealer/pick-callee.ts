@@ -21,18 +21,36 @@ export interface Picking {
  * but where a key decides, its calls wait for the callees of its node and go to no others.
  */
 export function pickCallee(registration: Registration, call: Picking): Pick {
-  const { seats, callees, invoke } = registration;
-  if (seats === undefined && call.tried === undefined) return choose(registration, callees);
-  const { tried } = call;
-  const willing = tried === undefined ? callees : callees.filter((callee) => !tried.has(callee));
-  const asked = invoke === "x_hash" ? onNodeOf(registration, call, willing) : willing;
+  const { seats, callees } = registration;
+  const { tried, message } = call;
+  if (seats === undefined && tried === undefined && message.options.runmode === undefined) {
+    return choose(registration, callees);
+  }
+  const asked = askedFor(registration, call);
   if (asked.length === 0) return "none";
   const free = asked.filter((callee) => seats?.of(callee)?.hasRoom !== false);
   return free.length === 0 ? "busy" : choose(registration, free);
 }
 
+/** Whether a key decides: which of several callees, or nodes, are asked does not depend on who has room. */
+export function isKeyed({ invoke }: Registration, { options }: CallMessage): boolean {
+  return invoke === "x_hash" || options.runmode === "partition";
+}
+
+/**
+ * Those that may get a call. Where its caller wants the node of its key, no other node stands in for that; where callees
+ * share by key, the node of the key is one of those that did not decline.
+ */
+function askedFor(registration: Registration, { message, tried }: Picking): readonly Session[] {
+  const { callees } = registration;
+  const isPartitioned = message.options.runmode === "partition";
+  const keyed = isPartitioned ? onNodeOf(registration, message, callees) : callees;
+  const willing = tried === undefined ? keyed : keyed.filter((callee) => !tried.has(callee));
+  return registration.invoke === "x_hash" && !isPartitioned ? onNodeOf(registration, message, willing) : willing;
+}
+
 /** Those of the callees that work for the node the key of a call belongs to, in the order of registration. */
-function onNodeOf({ seats }: Registration, { message }: Picking, callees: readonly Session[]): readonly Session[] {
+function onNodeOf({ seats }: Registration, message: CallMessage, callees: readonly Session[]): readonly Session[] {
   const nodeOf = (callee: Session): RendezvousNode => seats?.of(callee)?.node ?? ownNode(callee);
   const node = rendezvous(readKey(message.options.rkey) ?? "", callees.map(nodeOf));
   return callees.filter((callee) => nodeOf(callee).name === node?.name);

@@ -23,6 +23,7 @@ export function receivesProgress(callee: Session, options: Dict): boolean {
 export function relayProgress(call: PendingCall, { options, payload }: YieldMessage): void {
   const details = carryPassthru(progress, options);
   const delivery = call.caller.outbox.deliver({ type: T.RESULT, request: call.request, details, payload });
-  if (delivery === "queued") call.timer?.rearm();
-  else breakOff(call, refusalOf(delivery));
+  if (delivery !== "queued") return breakOff(call, refusalOf(delivery));
+  call.message = undefined;
+  call.timer?.rearm();
 }

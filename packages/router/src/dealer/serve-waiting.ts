@@ -5,7 +5,7 @@ import type { Session, WaitingCall } from "../session/session.ts";
 import { limitCall } from "./call-timeout.ts";
 import { invokeCallee, noCallee } from "./invoke.ts";
 import { answerCall } from "./pending-calls.ts";
-import { pickCallee } from "./pick-callee.ts";
+import { isKeyed, pickCallee } from "./pick-callee.ts";
 import type { Registration } from "./registrations.ts";
 
 /** Which calls of a line may be served now: perhaps the first few, if a callee has room again, or any of them. */
@@ -31,6 +31,6 @@ function serve(clock: Clock, registration: Registration, [call, callee]: [Waitin
 }
 
 /** Whether those behind a call cannot be served before it: neither a key nor callees that declined make a difference. */
-function isFirstCome({ invoke }: Registration, { tried }: WaitingCall): boolean {
-  return invoke !== "x_hash" && tried === undefined;
+function isFirstCome(registration: Registration, { tried, message }: WaitingCall): boolean {
+  return tried === undefined && !isKeyed(registration, message);
 }

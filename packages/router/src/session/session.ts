@@ -52,6 +52,10 @@ export interface PendingCall {
   state: "open" | "canceling";
   /** The place it takes of its callee, if the calls of its registration are counted. */
   seat: Seat | undefined;
+  /** The CALL, as long as another callee may be asked if this one declines (spec: AP-REROUTE-02, T41). */
+  message: CallMessage | undefined;
+  /** Callees that declined it. */
+  readonly tried: ReadonlySet<Session> | undefined;
   /** Whether its callee may send progressive results (spec: AP-PCR-03). */
   readonly receivesProgress: boolean;
   /** What there is to know for the chunks of its payload that come later; none if all came at once (spec: AP-PCI-06). */
@@ -127,6 +131,8 @@ export class Session {
   readonly testaments: Testament[] = [];
   /** Fulfilled when all publications that had to be stored first are acknowledged; `acknowledge-publication.ts` edits it. */
   acknowledged: Promise<void> | undefined = undefined;
+  /** Whether it may decline calls, so that others get them (spec: AP-REROUTE-01). */
+  readonly declines: boolean;
   readonly #roles: Announced<ClientRole>;
 
   constructor(init: SessionInit) {
@@ -139,6 +145,7 @@ export class Session {
     this.disclosure = init.disclosure ?? allowedDisclosure;
     this.permissions = init.permissions;
     this.#roles = init.roles;
+    this.declines = this.announces("callee", "call_reroute");
   }
 
   /** Whether HELLO named the role. */

@@ -34,6 +34,7 @@ export const routerRoles = {
       payload_passthru_mode: true,
       progressive_call_invocations: true,
       progressive_call_results: true,
+      sharded_registration: true,
     },
   },
 } as const;

@@ -1,4 +1,4 @@
-import { MessageType as T } from "@junctor/core";
+import { MessageType as T, WampError } from "@junctor/core";
 import { expect } from "vitest";
 import { scenario } from "../scenario.ts";
 import type { Scenario } from "../scenario.ts";
@@ -51,4 +51,42 @@ export const registering: readonly Scenario<ClientWorld>[] = [
       await calling;
     },
   ),
+
+  scenario(
+    "a client announces what lets it decline calls, and declines them",
+    ["AP-REROUTE-01"],
+    async ({ connect }) => {
+      const { router, joining } = await connect();
+      const [, , details] = await router.next(T.HELLO);
+      expect(details).toMatchObject({ roles: { callee: { features: { call_reroute: true } } } });
+      router.send(T.WELCOME, 4711, { roles: { dealer: {} } });
+      const session = await joining;
+      const registered = session.register(procedure, () => {
+        throw new WampError("wamp.error.unavailable");
+      });
+      await router.next(T.REGISTER);
+      router.send(T.REGISTERED, 1, 22);
+      await registered;
+      router.send(T.INVOCATION, 1, 22, {});
+      expect(await router.next(T.ERROR)).toEqual([T.ERROR, T.INVOCATION, 1, {}, "wamp.error.unavailable"]);
+    },
+  ),
+
+  scenario("a client calls the node of a key, and never without one", ["AP-SHARD-01"], async ({ connect, join }) => {
+    const { router, session } = await join();
+    await expect(session.call(procedure, [], { runmode: "partition" })).rejects.toMatchObject({
+      uri: "wamp.error.invalid_argument",
+    });
+    const calling = session.call(procedure, [], { runmode: "partition", rkey: "red" });
+    expect(await router.next(T.CALL)).toEqual([T.CALL, 1, { runmode: "partition", rkey: "red" }, procedure]);
+    router.send(T.RESULT, 1, {});
+    await calling;
+    const other = await connect();
+    const [, , { roles }] = (await other.router.next(T.HELLO)) as [unknown, unknown, { roles: object }];
+    const features = { features: { sharded_registration: true } };
+    expect(roles).toMatchObject({ caller: features, callee: features });
+    other.router.send(T.WELCOME, 4712, { roles: { dealer: {} } });
+    const refused = (await other.joining).call(procedure, [], { runmode: "partition", rkey: "red" });
+    await expect(refused).rejects.toMatchObject({ uri: "wamp.error.feature_not_supported" });
+  }),
 ];

@@ -17,7 +17,7 @@ export const advancedRegistrations: readonly Requirement[] = [
   { id: "AP-SHREG-04", who: "dealer", level: "MUST", text: "roundrobin: in registration order, wrapping; random: independent pick per call", link: "rfc/text/advanced/rpc_shared_registration.md" },
   { id: "AP-SHREG-05", who: "dealer", level: "MUST", text: "first / last: earliest / latest callee still registered", link: "rfc/text/advanced/rpc_shared_registration.md" },
   { id: "AP-SHREG-06", who: "dealer", level: "MUST", text: "All callees of a shared registration get the same Registration ID (derived)", link: "rfc/text/advanced/rpc_shared_registration.md, rfc/text/advanced/meta_api_registrations.md" },
-  { id: "AP-SHARD-01", who: "caller", level: "MUST", text: "sharded_registration: `CALL.Options.runmode == \"partition\"` requires `CALL.Options.rkey` (rest unwritten)", link: "rfc/text/advanced/rpc_sharded_registration.md", pending: "Advanced Profile" },
+  { id: "AP-SHARD-01", who: "caller", level: "MUST", text: "sharded_registration: `CALL.Options.runmode == \"partition\"` requires `CALL.Options.rkey` (rest unwritten)", link: "rfc/text/advanced/rpc_sharded_registration.md" },
   { id: "AP-SHARD-02", who: "publisher", level: "MAY", text: "Resource key `PUBLISH.Options.rkey|string`", link: "rfc/text/advanced/pubsub_sharded_subscription.md" },
   { id: "AP-SHARD-03", who: "subscriber", level: "MAY", text: "Node key `SUBSCRIBE.Options.nkey|string`", link: "rfc/text/advanced/pubsub_sharded_subscription.md" },
   { id: "AP-REV-01", who: "dealer", level: "MUST", text: "Revoke registration: `[67, 0, {\"registration\": id, \"reason\": string?}]`, request ID 0", link: "rfc/text/advanced/rpc_registration_revocation.md" },

@@ -25,6 +25,7 @@ import { trustlevels } from "./trustlevels.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { publisherExclusion } from "./publisher-exclusion.ts";
 import { receiverLists } from "./receiver-lists.ts";
+import { rerouting } from "./rerouting.ts";
 import { retention } from "./retention.ts";
 import { uris } from "./uris.ts";
 import { pubsub } from "./pubsub.ts";
@@ -36,6 +37,7 @@ import { revocations } from "./revocations.ts";
 import { sessionMetaApi } from "./session-meta-api.ts";
 import { sessionLife } from "./sessions.ts";
 import { shardedSubscriptions } from "./sharded-subscriptions.ts";
+import { shardedRegistrations } from "./sharded-registrations.ts";
 import { sharedRegistrations } from "./shared-registrations.ts";
 import { violations } from "./violations.ts";
 
@@ -51,6 +53,8 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sharedRegistrations,
   ...forcedRegistrations,
   ...callSharing,
+  ...rerouting,
+  ...shardedRegistrations,
   ...pubsub,
   ...authorization,
   ...callerIdentification,
