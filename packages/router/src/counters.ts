@@ -10,6 +10,8 @@ export interface Counters {
   eventsTooLong: number;
   /** EVENTs a receiver did not get because its serializer cannot express the payload. */
   eventsUnencodable: number;
+  /** EVENTs a receiver did without because it lagged behind. */
+  eventsDropped: number;
   /** Publications that reached their subscribers, but not the store. */
   eventsNotStored: number;
   /** YIELDs and ERRORs that came after their call had ended. */
@@ -32,6 +34,7 @@ export function createCounters(): Counters {
     eventsOut: 0,
     eventsTooLong: 0,
     eventsUnencodable: 0,
+    eventsDropped: 0,
     eventsNotStored: 0,
     answersLate: 0,
     chunksLate: 0,

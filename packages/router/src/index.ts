@@ -19,5 +19,6 @@ export type { Logger, LogFields } from "./logger.ts";
 export type { Action, Permission, RoleOptions } from "./authorization/role.ts";
 export type { Disclosure, DisclosurePolicy } from "./disclosure.ts";
 export type { Trustee, TrustlevelRule } from "./trustlevel.ts";
+export type { SlowConsumerPolicy } from "./outbox/slow-consumer.ts";
 export type { Counters } from "./counters.ts";
 export type { RouterTables } from "./router-tables.ts";

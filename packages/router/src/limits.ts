@@ -2,6 +2,12 @@
 export interface Limits {
   /** Octets waiting to be taken by one connection; beyond, it is terminated. Default: 8 MiB. */
   readonly maxQueuedBytes: number;
+  /** As `maxQueuedBytes`, if so much waits for `softQueueTimeout`. Default: 1 MiB. */
+  readonly softQueuedBytes: number;
+  /** Milliseconds. Default: 5,000. */
+  readonly softQueueTimeout: number;
+  /** Octets waiting for all connections together; beyond, the one with the most waiting is terminated. Default: 256 MiB. */
+  readonly maxTotalQueuedBytes: number;
   /** Octets of a message that comes before WELCOME; beyond, ABORT. Default: 16 KiB. */
   readonly maxHelloBytes: number;
   /** Milliseconds a connection may stay without a session. Default: 5,000. */
@@ -35,6 +41,9 @@ export interface Limits {
 /** The limits of a router that was given none. */
 export const defaultLimits: Limits = {
   maxQueuedBytes: 8 * 1024 * 1024,
+  softQueuedBytes: 1024 * 1024,
+  softQueueTimeout: 5_000,
+  maxTotalQueuedBytes: 256 * 1024 * 1024,
   maxHelloBytes: 16 * 1024,
   joinTimeout: 5_000,
   closeTimeout: 1_000,

@@ -6,6 +6,7 @@ import type { Disclosure } from "./disclosure.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { Authenticator } from "./session/identity.ts";
+import type { SlowConsumerPolicy } from "./outbox/slow-consumer.ts";
 import type { RequestIdRule } from "./session/request-ids.ts";
 import type { EventStore } from "./store/event-store.ts";
 import type { TrustlevelRule } from "./trustlevel.ts";
@@ -52,6 +53,12 @@ export interface RealmOptions {
    * an authid that no other has, so it loses its procedures to itself only.
    */
   readonly forceReregister?: TakeoverRule | undefined;
+  /**
+   * What becomes of sessions that do not take their events fast enough: they are ended (`disconnect`), or do without
+   * the events that wait longest (`dropOldest`), that come (`dropNewest`), or that are not the latest of their topic
+   * (`keepLatest`), once `limits.softQueuedBytes` wait. Default: `disconnect`, after `limits.softQueueTimeout`.
+   */
+  readonly slowConsumer?: SlowConsumerPolicy | undefined;
   /**
    * What the sessions of each role may do. Who has none of these roles may not join: `wamp.error.no_such_role`.
    * Default: every session may do everything (but see `metaKill`).

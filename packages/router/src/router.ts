@@ -7,6 +7,7 @@ import { drainPeers } from "./drain-peers.ts";
 import type { DrainOptions } from "./drain-peers.ts";
 import { defaultLimits } from "./limits.ts";
 import { silentLogger } from "./logger.ts";
+import { Backlogs } from "./outbox/backlogs.ts";
 import { FlushList } from "./outbox/flush-list.ts";
 import { createRealm } from "./realm/create-realm.ts";
 import type { RealmEnvironment } from "./realm/create-realm.ts";
@@ -48,7 +49,8 @@ export function createRouter(options: RouterOptions): Router {
   const counters = createCounters();
   const context = createContext(options, counters);
   const flushList = new FlushList(context.clock);
-  return new PeerRouter({ ...context, outbox: { ...context, flushList, ...context.limits } }, flushList);
+  const backlogs = new Backlogs(context.clock, context.limits);
+  return new PeerRouter({ ...context, outbox: { ...context, flushList, backlogs, ...context.limits } }, flushList);
 }
 
 class PeerRouter implements Router {

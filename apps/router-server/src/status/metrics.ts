@@ -9,12 +9,13 @@ export interface Metrics {
 }
 
 /** What each counter of the router counts. Labels never hold what peers choose, so that their number is constant. */
-const COUNTERS: { readonly [Name in keyof Router["counters"]]?: string } = {
+const COUNTERS: { readonly [Name in keyof Router["counters"]]: string } = {
   messagesIn: "Messages received.",
   messagesOut: "Messages handed to connections.",
   eventsOut: "Events handed to connections.",
   eventsTooLong: "Events a receiver did not get because its transport takes no message that long.",
   eventsUnencodable: "Events a receiver did not get because its serializer cannot express the payload.",
+  eventsDropped: "Events a receiver did without because it lagged behind.",
   eventsNotStored: "Publications that reached their subscribers, but not the store.",
   answersLate: "Answers to calls that had ended.",
   slowConsumers: "Connections closed because they did not take their messages fast enough.",

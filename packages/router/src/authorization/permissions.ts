@@ -1,6 +1,7 @@
 import { isPattern, isReservedUri, isUri } from "@junctor/core";
 import type { UriRule } from "@junctor/core";
 import type { Disclosure } from "../disclosure.ts";
+import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
 import type { Question } from "./question.ts";
 import { freeRule, noRule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
@@ -21,6 +22,8 @@ export interface PermissionsInit {
   readonly rules: readonly Rule[];
   /** Of what no rule is about. */
   readonly disclosure: Disclosure;
+  /** Default: as for the realm. */
+  readonly slowConsumer?: SlowConsumerPolicy | undefined;
 }
 
 /** What the sessions of one role may do, by the rules of their realm. */
@@ -29,6 +32,8 @@ export class Permissions {
   readonly role: string;
   /** Whether receivers are told who calls and publishes, where no rule says otherwise. */
   readonly disclosure: Disclosure;
+  /** What becomes of its sessions when they lag behind; undefined if the realm says it. */
+  readonly slowConsumer: SlowConsumerPolicy | undefined;
   readonly #uriRule: UriRule;
   readonly #index: RuleIndex;
   readonly #none: Rule;
@@ -36,9 +41,10 @@ export class Permissions {
   /** The rules about URIs that were asked for before; valid ones only, so that their length is bounded, too. */
   readonly #known = new Map<string, Rule>();
 
-  constructor({ role, uriRule, rules, disclosure }: PermissionsInit) {
+  constructor({ role, uriRule, rules, disclosure, slowConsumer }: PermissionsInit) {
     this.role = role;
     this.disclosure = disclosure;
+    this.slowConsumer = slowConsumer;
     this.#uriRule = uriRule;
     this.#index = new RuleIndex(rules);
     this.#none = noRule(disclosure);

@@ -1,4 +1,5 @@
 import type { MatchPolicy } from "@junctor/core";
+import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
 import type { Disclosure } from "../disclosure.ts";
 
 /** What a session does to a URI, or to a pattern of URIs (spec: AP-AUTHZ-01). */
@@ -30,4 +31,6 @@ export interface RoleOptions {
   readonly permissions?: readonly Permission[] | undefined;
   /** Whether receivers are told who calls or publishes. Default: as for the realm. */
   readonly disclosure?: Partial<Disclosure> | undefined;
+  /** What becomes of its sessions when they do not take their events fast enough. Default: as for the realm. */
+  readonly slowConsumer?: SlowConsumerPolicy | undefined;
 }

@@ -37,5 +37,5 @@ export class Roles {
 function createPermissions({ name, permissions = [], ...own }: RoleOptions, context: RolesContext): Permissions {
   const disclosure = inheritDisclosure(own.disclosure, context.disclosure);
   const rules = permissions.map((permission) => createRule(permission, disclosure));
-  return new Permissions({ role: name, uriRule: context.uriRule, rules, disclosure });
+  return new Permissions({ role: name, uriRule: context.uriRule, rules, disclosure, slowConsumer: own.slowConsumer });
 }

@@ -10,15 +10,15 @@ export interface FramedMessage {
 }
 
 /** A message to many receivers: encoded once per serializer, framed once per serializer and framing. */
-export class OutgoingMessage {
-  readonly message: Message;
+export class OutgoingMessage<Kind extends Message = Message> {
+  readonly message: Kind;
   readonly #framed: FramedMessage[] = [];
   /** Receivers of one kind tend to follow one another. */
   #last: FramedMessage | undefined;
   /** The serializers that failed, with what they threw: none is asked twice. */
   #failures: Map<SerializerName, unknown> | undefined;
 
-  constructor(message: Message) {
+  constructor(message: Kind) {
     this.message = message;
   }
 

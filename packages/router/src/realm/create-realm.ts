@@ -48,6 +48,7 @@ function createRules(options: RealmOptions): RealmRules {
     announcedRoles: options.announcedRoles ?? "lenient",
     disclosure: inheritDisclosure(options.disclosure, allowedDisclosure),
     trustlevel: options.trustlevel,
+    slowConsumer: options.slowConsumer ?? "disconnect",
     metaKill: options.metaKill ?? false,
     timeoutKeeper: options.timeoutKeeper ?? "asked",
     takeover: options.forceReregister ?? "sameIdentity",

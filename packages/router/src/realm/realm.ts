@@ -9,6 +9,7 @@ import { serveWaiting } from "../dealer/serve-waiting.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { Announced } from "../features.ts";
 import type { Limits } from "../limits.ts";
+import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
 import type { Logger } from "../logger.ts";
 import type { Authenticator } from "../session/identity.ts";
 import type { RequestIdRule } from "../session/request-ids.ts";
@@ -28,6 +29,8 @@ export interface RealmRules {
   readonly trustlevel: TrustlevelRule | undefined;
   /** Whether meta procedures may end other sessions, registrations and subscriptions. */
   readonly metaKill: boolean;
+  /** What becomes of sessions that lag behind, unless their role says it. */
+  readonly slowConsumer: SlowConsumerPolicy;
   /** Who times calls to callees that can. */
   readonly timeoutKeeper: TimeoutKeeper;
   /** From whom `force_reregister` takes a procedure. */

@@ -32,6 +32,7 @@ export function openSession(admission: Admission, channel: Channel, random: Rand
     permissions: realm.roles?.permissionsOf(identity.authrole),
     ...channel,
   });
+  channel.outbox.slowConsumer = session.permissions?.slowConsumer ?? realm.rules.slowConsumer;
   realm.sessions.set(session.id, session);
   return { realm, session };
 }

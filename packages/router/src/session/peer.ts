@@ -50,7 +50,11 @@ export class Peer {
   /** Starts to listen to the peer, which has to join in time. */
   open(): void {
     this.#awaitHello();
-    this.#connection.open({ message: (bytes) => this.#receive(bytes), closed: () => this.#ended() });
+    this.#connection.open({
+      message: (bytes) => this.#receive(bytes),
+      closed: () => this.#ended(),
+      drained: () => this.#outbox.drained(),
+    });
   }
 
   /** Whether no call of its session is in flight, made or taken. */

@@ -6,6 +6,10 @@ import { section } from "./section.ts";
 /** What each limit of the router means; the compiler finds one that is missing. */
 const descriptions: { readonly [Name in keyof Limits]: string } = {
   maxQueuedBytes: "Octets waiting for one connection; beyond, it is closed.",
+  softQueuedBytes:
+    "Octets that may wait for one connection for `softQueueTimeout`; where lagging is allowed, events beyond are dropped.",
+  softQueueTimeout: "Milliseconds.",
+  maxTotalQueuedBytes: "Octets waiting for all connections together; beyond, the one with the most waiting is closed.",
   maxHelloBytes: "Octets of a message before WELCOME.",
   joinTimeout: "Milliseconds a connection may stay without a session.",
   closeTimeout: "Milliseconds a peer may take to answer GOODBYE.",

@@ -3,6 +3,7 @@ import { disclosureSchema } from "./disclosure-schema.ts";
 import { matchPolicy } from "./match-policy-schema.ts";
 import { roleSchema } from "./role-schema.ts";
 import { oneOf, section } from "./section.ts";
+import { slowConsumer } from "./slow-consumer-schema.ts";
 
 const history = section("Topics whose events are recorded, to be read with `wamp.subscription.get_events`.", {
   topic: Type.String({ description: "A topic, or a pattern of topics." }),
@@ -56,6 +57,7 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
     }),
   ),
   disclosure: Type.Optional(disclosureSchema),
+  slowConsumer,
   timeoutKeeper: Type.Optional(
     oneOf(["asked", "callee", "dealer"], {
       description: "Who times calls that go to callees which can: who they ask for, always they, or always the router.",

@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { disclosureSchema } from "./disclosure-schema.ts";
 import { matchPolicy } from "./match-policy-schema.ts";
 import { oneOf, section } from "./section.ts";
+import { slowConsumer } from "./slow-consumer-schema.ts";
 
 const permission = section("A rule about URIs. Of all rules that match a URI the most specific one decides.", {
   uri: Type.String({ description: "A URI, or a pattern of URIs; what is under `wamp` only if it says so." }),
@@ -21,6 +22,7 @@ export const roleSchema = section("What the sessions of a role may do. What no p
   name: Type.String({ description: "The `authrole` of its sessions.", minLength: 1 }),
   permissions: Type.Optional(Type.Array(permission, { description: "What it may do.", default: [] })),
   disclosure: Type.Optional(disclosureSchema),
+  slowConsumer,
 });
 
 /** What the sessions of a role may do. */
