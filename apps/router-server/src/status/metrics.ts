@@ -18,6 +18,7 @@ const COUNTERS: { readonly [Name in keyof Router["counters"]]: string } = {
   eventsDropped: "Events a receiver did without because it lagged behind.",
   eventsNotStored: "Publications that reached their subscribers, but not the store.",
   answersLate: "Answers to calls that had ended.",
+  chunksLate: "Chunks of calls that had ended.",
   slowConsumers: "Connections closed because they did not take their messages fast enough.",
   aborts: "Peers answered with ABORT.",
   faults: "Faults of the router itself.",
