@@ -51,6 +51,14 @@ describe("connect", () => {
     expect([...features.dealer]).toEqual(["call_timeout"]);
   });
 
+  it("reads reflection beside the features and among them (T31) [AP-REFL-01]", async () => {
+    const { router, session } = await joining();
+    const [among, beside] = [{ features: { reflection: true } }, { features: {}, reflection: true }];
+    router.send([2, 9, { roles: { broker: among, dealer: beside } }]);
+    const { features } = await session;
+    expect([[...features.broker], [...features.dealer]]).toEqual([["reflection"], ["reflection"]]);
+  });
+
   it("takes a WELCOME without features as a router that has none [BP-SESS-06]", async () => {
     const { router, session } = await joining();
     router.send([2, 9, { roles: { broker: {} } }]);

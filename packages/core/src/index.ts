@@ -29,6 +29,18 @@ export type {
 } from "./roles-and-features.ts";
 export { onReceive, onSend } from "./session-rules.ts";
 export type { SessionState, Side, Transition } from "./session-rules.ts";
+export type {
+  Declaration,
+  DeclarationType,
+  ErrorDeclaration,
+  InterfaceDeclaration,
+  JsonSchema,
+  PayloadSchema,
+  ProcedureDeclaration,
+  TopicDeclaration,
+  TypeDeclaration,
+} from "./declaration.ts";
+export type { PayloadValidator, SchemaCheck, SchemaViolation } from "./payload-validator.ts";
 export type { Clock, RandomSource, Timer } from "./clock.ts";
 export { IdleTimer } from "./idle-timer.ts";
 export type {

@@ -21,6 +21,14 @@ describe("Details of HELLO and WELCOME", () => {
     expect(hasFeature({ roles: { dealer: { features: { call_reroute: 1 } } } }, "dealer", "call_reroute")).toBe(false);
   });
 
+  it("announce reflection beside the features or among them (T31)", () => {
+    for (const broker of [{ reflection: true }, { features: { reflection: true } }]) {
+      expect(hasFeature({ roles: { broker } }, "broker", "reflection")).toBe(true);
+    }
+    expect(hasFeature({ roles: { broker: { reflection: 1, features: {} } } }, "broker", "reflection")).toBe(false);
+    expect(hasFeature({ roles: { broker: { event_history: true } } }, "broker", "event_history")).toBe(false);
+  });
+
   it("announce nothing through a prototype", () => {
     const inherited = JSON.parse('{"roles":{"__proto__":{"caller":{"features":{"call_canceling":true}}}}}');
     expect(hasRole(inherited, "caller")).toBe(false);

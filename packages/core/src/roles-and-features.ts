@@ -67,6 +67,8 @@ export const featureKeys = {
     "sharded_subscriptions",
     "shareded_subscriptions",
     "payload_passthru_mode",
+    // The spec puts it beside `features` (T31).
+    "reflection",
   ],
   dealer: [
     "progressive_call_results",
@@ -86,6 +88,8 @@ export const featureKeys = {
     "session_meta_api",
     "testament_meta_api",
     "payload_passthru_mode",
+    // The spec puts it beside `features` (T31).
+    "reflection",
   ],
 } as const satisfies { readonly [R in ClientRole | RouterRole]: readonly string[] };
 
@@ -95,6 +99,8 @@ export type Feature<R extends ClientRole | RouterRole> = (typeof featureKeys)[R]
 /** What a role announces; a feature that is missing is not supported. */
 export interface RoleAnnouncement<R extends ClientRole | RouterRole> {
   readonly features?: { readonly [F in Feature<R>]?: boolean } | undefined;
+  /** The placement the spec names (T31). */
+  readonly reflection?: boolean | undefined;
 }
 
 /** `HELLO.Details.roles` (spec: BP-SESS-04). */
@@ -110,11 +116,15 @@ export function hasRole(details: Dict, role: ClientRole | RouterRole): boolean {
 
 /**
  * Whether Details of HELLO or WELCOME announce a feature. Anything but `true` is no announcement;
- * only what the peer itself sent counts, nothing inherited.
+ * only what the peer itself sent counts, nothing inherited. `reflection` may also stand beside `features` (T31).
  */
 export function hasFeature<R extends ClientRole | RouterRole>(details: Dict, role: R, feature: Feature<R>): boolean {
-  const features = ownDict(ownDict(ownDict(details, "roles"), role), "features");
-  return features !== undefined && Object.hasOwn(features, feature) && features[feature] === true;
+  const announcement = ownDict(ownDict(details, "roles"), role);
+  return isOn(ownDict(announcement, "features"), feature) || (feature === "reflection" && isOn(announcement, feature));
+}
+
+function isOn(dict: Dict | undefined, key: string): boolean {
+  return dict !== undefined && Object.hasOwn(dict, key) && dict[key] === true;
 }
 
 function ownDict(dict: Dict | undefined, key: string): Dict | undefined {

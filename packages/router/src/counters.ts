@@ -14,6 +14,8 @@ export interface Counters {
   eventsDropped: number;
   /** Publications that reached their subscribers, but not the store. */
   eventsNotStored: number;
+  /** Messages whose payload did not fit what was declared, in realms that validate. */
+  payloadsRefused: number;
   /** YIELDs and ERRORs that came after their call had ended. */
   answersLate: number;
   /** CALLs with a further chunk of the payload of a call that had ended. */
@@ -36,6 +38,7 @@ export function createCounters(): Counters {
     eventsUnencodable: 0,
     eventsDropped: 0,
     eventsNotStored: 0,
+    payloadsRefused: 0,
     answersLate: 0,
     chunksLate: 0,
     slowConsumers: 0,

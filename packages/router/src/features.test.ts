@@ -9,6 +9,11 @@ test("a role without features is an empty dict, one with features lists them (BP
   expect(rolesDict(roles)).toEqual({ broker: {}, dealer: { features: { call_canceling: true } } });
 });
 
+test("reflection is announced among the features and beside them (AP-REFL-01, T31)", () => {
+  const reflecting = { features: { reflection: true }, reflection: true };
+  expect(rolesDict(new Map([["broker", new Set(["reflection"])]] as const))).toEqual({ broker: reflecting });
+});
+
 test("only what was announced for a role counts", () => {
   const roles = new Map([["caller", new Set(["call_canceling"])]]);
   expect(announces(roles, "caller", "call_canceling")).toBe(true);

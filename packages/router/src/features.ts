@@ -12,6 +12,7 @@ const brokerFeatures = [
   "publication_trustlevels",
   "publisher_exclusion",
   "publisher_identification",
+  "reflection",
   "session_meta_api",
   // The spec misspells it (spec: T23).
   "sharded_subscriptions",
@@ -34,6 +35,7 @@ const dealerFeatures = [
   "payload_passthru_mode",
   "progressive_call_invocations",
   "progressive_call_results",
+  "reflection",
   "registration_meta_api",
   "registration_revocation",
   "session_meta_api",
@@ -60,5 +62,7 @@ export function rolesDict(roles: Announced<RouterRole>): Dict {
 
 function roleDict(features: ReadonlySet<string>): Dict {
   if (features.size === 0) return {};
-  return { features: Object.fromEntries(Array.from(features, (feature) => [feature, true])) };
+  const flags = Object.fromEntries(Array.from(features, (feature) => [feature, true]));
+  // The spec puts this one beside the others (spec: AP-REFL-01, T31).
+  return features.has("reflection") ? { features: flags, reflection: true } : { features: flags };
 }

@@ -11,6 +11,8 @@ export type { RequestIdRule } from "./session/request-ids.ts";
 export type { EventStore } from "./store/event-store.ts";
 export type { History, HistoryRange } from "./store/history.ts";
 export type { StoredEvent } from "./store/stored-event.ts";
+export type { Declarations } from "./reflection/declare-for-realm.ts";
+export type { Declaration, PayloadValidator } from "@junctor/core";
 export type { ClientRole, RouterRole } from "@junctor/core";
 export type { Announced } from "./features.ts";
 export type { TakeoverRule } from "./dealer/takeover-rule.ts";

@@ -30,6 +30,10 @@ export interface Limits {
   readonly maxTestaments: number;
   /** Octets of the payloads of one session's testaments; beyond, ERROR `wamp.error.payload_size_exceeded`. Default: 64 KiB. */
   readonly maxTestamentBytes: number;
+  /** Declarations one session may make; beyond, ERROR `wamp.error.unavailable`. Default: 1,000. */
+  readonly maxDeclarations: number;
+  /** Octets of all declarations of one session; beyond, ERROR `wamp.error.payload_size_exceeded`. Default: 256 KiB. */
+  readonly maxDeclarationBytes: number;
   /** Events in the history of one subscription; beyond, the oldest go. Default: 1,000. */
   readonly maxHistoryEvents: number;
   /** Octets the history of one subscription may take; beyond, the oldest events go. Default: 4 MiB. */
@@ -55,6 +59,8 @@ export const defaultLimits: Limits = {
   maxRetainedBytes: 4 * 1024 * 1024,
   maxTestaments: 16,
   maxTestamentBytes: 64 * 1024,
+  maxDeclarations: 1_000,
+  maxDeclarationBytes: 256 * 1024,
   maxHistoryEvents: 1_000,
   maxHistoryBytes: 4 * 1024 * 1024,
   maxHistoryPage: 1_000,

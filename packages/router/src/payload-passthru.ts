@@ -7,7 +7,7 @@ import type { Session } from "./session/session.ts";
 const FEATURE = "payload_passthru_mode";
 
 /** Whether a message is in payload passthru mode (spec: AP-PPT-02). */
-function isPassthru(attributes: Dict): boolean {
+export function isPassthru(attributes: Dict): boolean {
   const scheme = attributes.ppt_scheme;
   return scheme !== undefined && scheme !== "";
 }

@@ -1,11 +1,13 @@
 import { EMPTY_DICT, ErrorUri, isReservedUri, isUri, MessageType, Payload } from "@junctor/core";
-import type { ErrorMessage, UriRule } from "@junctor/core";
+import type { Dict, ErrorMessage, UriRule } from "@junctor/core";
 
 /** Why a request is refused: what ERROR says. */
 export interface Refusal {
   readonly error: string;
   /** One line for a person, as the only argument. Without it ERROR carries no payload. */
   readonly text?: string;
+  /** The same for programs, as keyword arguments. Default: none. */
+  readonly kwargs?: Dict;
 }
 
 /** A request as ERROR names it. */
@@ -22,7 +24,7 @@ export function errorReply(refused: Refused, refusal: Refusal): ErrorMessage {
     request: refused.request,
     details: EMPTY_DICT,
     error: refusal.error,
-    payload: refusal.text === undefined ? Payload.EMPTY : Payload.of([refusal.text]),
+    payload: refusal.text === undefined ? Payload.EMPTY : Payload.of([refusal.text], refusal.kwargs),
   };
 }
 

@@ -1,10 +1,11 @@
-import type { Clock, MatchPolicy, RandomSource, UriRule } from "@junctor/core";
+import type { Clock, MatchPolicy, PayloadValidator, RandomSource, UriRule } from "@junctor/core";
 import type { RoleOptions } from "./authorization/role.ts";
 import type { TakeoverRule } from "./dealer/takeover-rule.ts";
 import type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
+import type { Declarations } from "./reflection/declare-for-realm.ts";
 import type { Authenticator } from "./session/identity.ts";
 import type { SlowConsumerPolicy } from "./outbox/slow-consumer.ts";
 import type { RequestIdRule } from "./session/request-ids.ts";
@@ -73,6 +74,17 @@ export interface RealmOptions {
   readonly authenticate?: Authenticator | undefined;
   /** What has a history, to be read with `wamp.subscription.get_events`. Default: nothing. */
   readonly history?: readonly HistoryOptions[] | undefined;
+  /**
+   * What the realm itself declares about procedures, topics and errors, by URI; sessions add to it with
+   * `wamp.reflect.define`. Default: nothing.
+   */
+  readonly declarations?: Declarations | undefined;
+  /**
+   * Compares payloads with what is declared, and refuses what does not fit with `wamp.error.invalid_argument`: calls to,
+   * and answers of, a callee with what the realm and this callee declared, publications with what the realm and the
+   * publisher declared. Default: nothing is compared.
+   */
+  readonly validator?: PayloadValidator | undefined;
   /** Where retained events and histories are kept; each realm needs its own. Default: in memory, within `limits`. */
   readonly store?: EventStore | undefined;
 }

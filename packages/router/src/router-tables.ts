@@ -18,6 +18,8 @@ export interface RouterTables {
   readonly waitingCalls: number;
   /** What sessions left to be published at their end. */
   readonly testaments: number;
+  /** What sessions declared about URIs. */
+  readonly declarations: number;
   /** Connections with something to send at the end of the turn. */
   readonly unflushed: number;
 }
@@ -36,6 +38,7 @@ export function readTables(realms: Iterable<Realm>, rest: Omit<RouterTables, key
     invocations: 0,
     waitingCalls: 0,
     testaments: 0,
+    declarations: 0,
   };
   for (const realm of realms) {
     sum.sessions += realm.sessions.size;
@@ -48,6 +51,7 @@ export function readTables(realms: Iterable<Realm>, rest: Omit<RouterTables, key
       sum.calls += session.calls.size;
       sum.invocations += session.invocations.size;
       sum.testaments += session.testaments.length;
+      sum.declarations += session.declarations.size;
     }
   }
   return { ...sum, ...rest };

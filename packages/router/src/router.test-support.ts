@@ -69,5 +69,6 @@ export const emptyTables = {
   invocations: 0,
   waitingCalls: 0,
   testaments: 0,
+  declarations: 0,
   unflushed: 0,
 };

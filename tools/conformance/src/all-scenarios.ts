@@ -1,6 +1,7 @@
 import { clientScenarios } from "./client/index.ts";
 import { codecScenarios } from "./codec/index.ts";
 import { rules } from "./codec/rules.ts";
+import { schemaFormats } from "./codec/schema-formats.ts";
 import type { Claim } from "./coverage.ts";
 import { routerScenarios } from "./router/index.ts";
 import { transportScenarios } from "./transport/index.ts";
@@ -11,5 +12,6 @@ export const allScenarios: readonly Claim[] = [
   ...clientScenarios,
   ...codecScenarios,
   ...rules,
+  ...schemaFormats,
   ...transportScenarios,
 ];

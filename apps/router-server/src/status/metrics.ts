@@ -17,6 +17,7 @@ const COUNTERS: { readonly [Name in keyof Router["counters"]]: string } = {
   eventsUnencodable: "Events a receiver did not get because its serializer cannot express the payload.",
   eventsDropped: "Events a receiver did without because it lagged behind.",
   eventsNotStored: "Publications that reached their subscribers, but not the store.",
+  payloadsRefused: "Messages whose payload did not fit what was declared.",
   answersLate: "Answers to calls that had ended.",
   chunksLate: "Chunks of calls that had ended.",
   slowConsumers: "Connections closed because they did not take their messages fast enough.",
@@ -36,6 +37,7 @@ const TABLES: { readonly [Name in keyof RouterTables]: string } = {
   invocations: "Invocations in flight.",
   waitingCalls: "Calls that wait for a callee with room.",
   testaments: "Testaments of open sessions.",
+  declarations: "Declarations of open sessions.",
   unflushed: "Connections with something to send at the end of the turn.",
 };
 

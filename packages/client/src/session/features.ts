@@ -65,9 +65,12 @@ export function readFeatures(details: Dict): Features {
   return { broker: readRole(roles["broker"]), dealer: readRole(roles["dealer"]) };
 }
 
+/** `reflection` stands beside the features, or among them (T31). */
 function readRole(role: unknown): ReadonlySet<string> {
-  const features = asDict(asDict(role)["features"]);
-  return new Set(Object.keys(features).filter((name) => features[name] === true));
+  const { features, reflection } = asDict(role);
+  const announced = Object.entries(asDict(features)).filter(([, value]) => value === true);
+  const names = announced.map(([name]) => name);
+  return new Set(reflection === true ? [...names, "reflection"] : names);
 }
 
 function flags(names: readonly string[]): Dict {

@@ -11,6 +11,7 @@ import type { Realm } from "../realm/realm.ts";
 import { errorReply, refuseApplicationUri } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
+import { refuseInvalidEvent } from "../validation/refuse-invalid-event.ts";
 import { withTrustlevel } from "../with-trustlevel.ts";
 import { acknowledgePublication } from "./acknowledge-publication.ts";
 import { deliverEvent } from "./deliver-event.ts";
@@ -34,7 +35,7 @@ export const publish: Handler<typeof T.PUBLISH> = (realm, publisher, message) =>
   requirePassthru(publisher, "publisher", message.options);
   const acknowledge = message.options.acknowledge === true;
   const policy = disclosureOf(publisher, message).publisher;
-  const refusal = refuse(realm, message, policy);
+  const refusal = refuse(realm, message, policy) ?? refuseInvalidEvent(realm.validation, publisher, message);
   if (refusal !== undefined) {
     if (acknowledge) publisher.outbox.deliver(errorReply(message, refusal));
     return;

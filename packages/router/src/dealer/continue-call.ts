@@ -2,6 +2,7 @@ import { MessageType as T, ProtocolError } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
 import type { Realm } from "../realm/realm.ts";
 import type { PendingCall, ProgressiveInvocation, Session, WaitingCall } from "../session/session.ts";
+import { refuseInvalidChunk } from "../validation/refuse-invalid-call.ts";
 import { breakOff } from "./break-off.ts";
 import { beginProgressive, sendsChunks } from "./progressive-invocation.ts";
 import { refusalOf } from "./undelivered.ts";
@@ -16,7 +17,7 @@ import { refusalOf } from "./undelivered.ts";
  */
 export function continueCall(realm: Realm, caller: Session, message: CallMessage): boolean {
   const call = caller.calls.get(message.request);
-  if (call !== undefined) takeChunk(call, message);
+  if (call !== undefined) takeChunk(realm, call, message);
   else if (caller.requestIds.isLate(message.request) && sendsChunks(caller)) discard(realm, caller, message);
   else {
     beginProgressive(caller, message);
@@ -30,7 +31,7 @@ function discard(realm: Realm, { requestIds }: Session, { request, options }: Ca
   if (options.progress !== true) requestIds.lastChunk(request);
 }
 
-function takeChunk(call: PendingCall | WaitingCall, message: CallMessage): void {
+function takeChunk({ validation }: Realm, call: PendingCall | WaitingCall, message: CallMessage): void {
   // A call with chunks does not wait for a callee.
   if (call.state === "waiting" || call.progressive?.state !== "coming") {
     throw new ProtocolError(`call ${call.request} is in flight already`);
@@ -41,7 +42,10 @@ function takeChunk(call: PendingCall | WaitingCall, message: CallMessage): void 
   }
   if (message.options.progress !== true) complete(call, progressive);
   // A callee that was told to stop gets no more.
-  if (call.state === "open") forward(call, progressive, message);
+  if (call.state !== "open") return;
+  const refusal = refuseInvalidChunk(validation, message, call.checks);
+  if (refusal === undefined) forward(call, progressive, message);
+  else breakOff(call, refusal);
 }
 
 function complete({ caller, request }: PendingCall, progressive: ProgressiveInvocation): void {

@@ -3,6 +3,7 @@ import type { ErrorMessage } from "@junctor/core";
 import { requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply, refuseUri } from "../refusal.ts";
+import { refuseInvalidAnswer } from "../validation/refuse-invalid-answer.ts";
 import { settleAbandoned } from "./abandoned-invocations.ts";
 import { answeredCall } from "./answered-call.ts";
 import { answerCall } from "./pending-calls.ts";
@@ -23,6 +24,7 @@ export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message)
   if (call === undefined) return settleAbandoned(callee, message.request);
   if (isDeclined(call, message.error)) return reroute(realm, call);
   if (refuseAnswer(call, message)) return;
+  if (refuseInvalidAnswer(realm.validation, call, message)) return;
   // The callee awaits no answer to an ERROR, so it is the caller who learns of an invalid URI (spec: BP-URI-09).
   const refusal = refuseUri(message.error, realm.rules.uriRule);
   answerCall(call, refusal === undefined ? relayed(message, call.request) : errorReply(callOf(call.request), refusal));

@@ -3,6 +3,7 @@ import type { CallMessage, IdleTimer } from "@junctor/core";
 import { refusePassthru } from "../payload-passthru.ts";
 import type { Refusal } from "../refusal.ts";
 import type { PendingCall, Session } from "../session/session.ts";
+import { callChecks, refuseInvalidCall } from "../validation/refuse-invalid-call.ts";
 import { withTrustlevel } from "../with-trustlevel.ts";
 import { invocationDetails } from "./invocation-details.ts";
 import { openCall, queueCall } from "./pending-calls.ts";
@@ -51,7 +52,11 @@ function busy(maxWaiting: number): Refusal {
 /** Hands the call to this callee. If that fails nothing has changed, and the id goes to the next INVOCATION. */
 export function invokeCallee(registration: Registration, callee: Session, invoking: Invoking): Refusal | undefined {
   const { caller, message, tried, timer } = invoking;
-  const refusal = refusePassthru(callee, "callee", message.options) ?? refuseProgressive(callee, message);
+  const checks = callChecks(registration.validation, callee, message);
+  const refusal =
+    refusePassthru(callee, "callee", message.options) ??
+    refuseProgressive(callee, message) ??
+    refuseInvalidCall(registration.validation, message, checks);
   if (refusal !== undefined) return refusal;
   const invocation = callee.invocationIds.last === MAX_ID ? 1 : callee.invocationIds.last + 1;
   const { request, payload } = message;
@@ -68,6 +73,7 @@ export function invokeCallee(registration: Registration, callee: Session, invoki
     tried,
     receivesProgress: receivesProgress(callee, message.options),
     progressive: undefined,
+    checks,
     timer,
   };
   const details = withTrustlevel(invocationDetails(registration, pending, message), caller, message);

@@ -3,6 +3,7 @@ import type { Clock, MatchPolicy, RandomSource, UriRule } from "@junctor/core";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Session, WaitingCall } from "../session/session.ts";
 import type { InvocationPolicy } from "./invocation-policy.ts";
+import type { Validation } from "../validation/validation.ts";
 import { Seats } from "./seats.ts";
 import type { SeatWish } from "./seats.ts";
 
@@ -33,6 +34,8 @@ export interface Registration extends Registering {
   turn: number;
   /** Whom `random` asks. */
   readonly random: RandomSource;
+  /** What calls are compared with; undefined if the realm does not validate. */
+  readonly validation: Validation | undefined;
 }
 
 interface MutableRegistration extends Registration {
@@ -45,6 +48,8 @@ export interface RegistrationsInit {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly uriRule: UriRule;
+  /** Default: calls are not compared with what is declared. */
+  readonly validation?: Validation | undefined;
   /** How many calls may wait for callees of one registration. */
   readonly maxWaiting: number;
   /** Is told that a callee of a registration has room again. */
@@ -146,6 +151,7 @@ export class Registrations {
       maxWaiting: this.#init.maxWaiting,
       turn: 0,
       random: this.#init.random,
+      validation: this.#init.validation,
     };
     this.#byId.set(registration.id, registration);
     this.#byProcedure.add(procedure, match, registration);

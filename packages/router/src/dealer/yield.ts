@@ -1,6 +1,7 @@
 import { EMPTY_DICT, MessageType as T } from "@junctor/core";
 import { carryPassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
+import { refuseInvalidAnswer } from "../validation/refuse-invalid-answer.ts";
 import { settleAbandoned } from "./abandoned-invocations.ts";
 import { answeredCall } from "./answered-call.ts";
 import { interrupt } from "./interrupt.ts";
@@ -23,6 +24,7 @@ export const yieldResult: Handler<typeof T.YIELD> = (realm, callee, message) => 
   }
   if (progressive && !call.receivesProgress) return;
   if (refuseAnswer(call, message)) return;
+  if (refuseInvalidAnswer(realm.validation, call, message)) return;
   if (progressive) return relayProgress(call, message);
   const details = carryPassthru(EMPTY_DICT, message.options);
   answerCall(call, { type: T.RESULT, request: call.request, details, payload: message.payload });

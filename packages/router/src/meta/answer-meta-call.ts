@@ -37,5 +37,5 @@ function refusalBy(error: unknown): Refusal {
   if (error instanceof PayloadError) return { error: ErrorUri.INVALID_ARGUMENT, text: error.message };
   if (!(error instanceof WampError)) throw error;
   const [text] = error.args;
-  return typeof text === "string" ? { error: error.uri, text } : { error: error.uri };
+  return typeof text === "string" ? { error: error.uri, text, kwargs: error.kwargs } : { error: error.uri };
 }

@@ -1,5 +1,8 @@
+import { definitionProcedures } from "./definition-procedures.ts";
 import { historyProcedures } from "./history-procedures.ts";
 import type { MetaProcedure } from "./meta-procedure.ts";
+import { interfaceProcedures } from "./interface-procedures.ts";
+import { reflectionProcedures } from "./reflection-procedures.ts";
 import { registrationProcedures } from "./registration-procedures.ts";
 import { revocationProcedures } from "./revocation-procedures.ts";
 import { sessionKillProcedures } from "./session-kill-procedures.ts";
@@ -15,5 +18,8 @@ export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
   ...registrationProcedures,
   ...subscriptionProcedures,
   ...testamentProcedures,
+  ...definitionProcedures,
+  ...reflectionProcedures,
+  ...interfaceProcedures,
   ...revocationProcedures,
 ]);

@@ -8,14 +8,13 @@ import type { Session } from "../session/session.ts";
 import type { Testament, TestamentScope } from "../session/testament.ts";
 import type { MetaArguments } from "./meta-arguments.ts";
 import type { MetaProcedure, MetaProcedures } from "./meta-procedure.ts";
+import { throwRefusal } from "./throw-refusal.ts";
 import { testamentOptions } from "./testament-options.ts";
 
 const addTestament: MetaProcedure = (realm, caller, args) => {
   const testament = readTestament(caller, args);
   requirePassthru(caller, "publisher", testament.publish.options);
-  const refusal = refuse(realm, caller, testament);
-  if (refusal !== undefined)
-    throw new WampError(refusal.error, { args: refusal.text === undefined ? [] : [refusal.text] });
+  throwRefusal(refuse(realm, caller, testament));
   caller.testaments.push(testament);
   return [];
 };

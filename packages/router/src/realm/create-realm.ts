@@ -4,6 +4,7 @@ import { allowedDisclosure, inheritDisclosure } from "../disclosure.ts";
 import { Roles } from "../authorization/roles.ts";
 import type { RoleOptions } from "../authorization/role.ts";
 import type { Pattern } from "../match-policy.ts";
+import { declareForRealm } from "../reflection/declare-for-realm.ts";
 import type { RealmOptions } from "../router-options.ts";
 import { authenticateAnonymously } from "../session/authenticate-anonymously.ts";
 import { memoryStore } from "../store/memory-store.ts";
@@ -17,7 +18,7 @@ export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "
 /**
  * Makes a realm of its options.
  * @throws {RangeError} if its name is not a valid URI, its trustlevel or `maxWaitingCalls` no integer from 0 upwards,
- *   a topic with a history no valid pattern, or something wrong with its roles.
+ *   a topic with a history no valid pattern, or something wrong with its roles or declarations.
  */
 export function createRealm(options: RealmOptions, environment: RealmEnvironment): Realm {
   if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
@@ -27,12 +28,14 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
     ...environment,
     name: options.name,
     features: routerFeatures,
+    validator: options.validator,
     store: options.store ?? memoryStore(environment.limits),
     authenticate: options.authenticate ?? authenticateAnonymously,
     roles: createRoles(options.roles, rules),
     rules,
   });
   for (const { topic, match = "exact" } of options.history ?? []) recordHistory(realm, { uri: topic, match });
+  declareForRealm(realm, options.declarations ?? {});
   return realm;
 }
 

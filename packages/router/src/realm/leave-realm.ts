@@ -2,6 +2,7 @@ import { calleeLeft } from "../dealer/callee-left.ts";
 import { callerLeft } from "../dealer/caller-left.ts";
 import { serveWaiting } from "../dealer/serve-waiting.ts";
 import { announceUnregistered } from "../meta/registration-events.ts";
+import { announceUndeclared } from "../meta/reflection-events.ts";
 import { announceLeave } from "../meta/session-events.ts";
 import { announceUnsubscribed } from "../meta/subscription-events.ts";
 import type { Departure, Session } from "../session/session.ts";
@@ -17,6 +18,7 @@ export function leaveRealm(realm: Realm, session: Session, departure: Departure)
   realm.sessions.delete(session.id);
   const subscriptions = realm.subscriptions.removeAll(session);
   const registrations = realm.registrations.removeAll(session);
+  const declarations = realm.directory.removeAll(session);
   callerLeft(session);
   calleeLeft(session);
   for (const registration of registrations) serveWaiting(realm.clock, registration, "any");
@@ -24,5 +26,6 @@ export function leaveRealm(realm: Realm, session: Session, departure: Departure)
   publishTestaments(realm, session);
   for (const subscription of subscriptions) announceUnsubscribed(realm, session, subscription);
   for (const registration of registrations) announceUnregistered(realm, session, registration);
+  for (const declared of declarations) announceUndeclared(realm, declared);
   announceLeave(realm, session);
 }

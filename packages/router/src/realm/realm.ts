@@ -1,4 +1,4 @@
-import type { Clock, RandomSource, RouterRole, UriRule } from "@junctor/core";
+import type { Clock, PayloadValidator, RandomSource, RouterRole, UriRule } from "@junctor/core";
 import type { Roles } from "../authorization/roles.ts";
 import { Subscriptions } from "../broker/subscriptions.ts";
 import type { Counters } from "../counters.ts";
@@ -11,11 +11,13 @@ import type { Announced } from "../features.ts";
 import type { Limits } from "../limits.ts";
 import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
 import type { Logger } from "../logger.ts";
+import { Directory } from "../reflection/directory.ts";
 import type { Authenticator } from "../session/identity.ts";
 import type { RequestIdRule } from "../session/request-ids.ts";
 import type { Session } from "../session/session.ts";
 import type { EventStore } from "../store/event-store.ts";
 import type { TrustlevelRule } from "../trustlevel.ts";
+import type { Validation } from "../validation/validation.ts";
 
 /** How strict a realm is with its peers. */
 export interface RealmRules {
@@ -53,6 +55,8 @@ export interface RealmInit {
   readonly counters: Counters;
   readonly logger: Logger;
   readonly store: EventStore;
+  /** Compares payloads with what is declared; undefined if the realm does not. */
+  readonly validator: PayloadValidator | undefined;
 }
 
 /** A realm: its sessions and the tables of its broker and dealer. Nothing crosses realms (spec: BP-GEN-02). */
@@ -75,6 +79,9 @@ export class Realm {
   readonly sessions = new Map<number, Session>();
   readonly subscriptions: Subscriptions;
   readonly registrations: Registrations;
+  readonly directory = new Directory();
+  /** What payloads are compared with; undefined if the realm does not validate. */
+  readonly validation: Validation | undefined;
 
   constructor(init: RealmInit) {
     this.name = init.name;
@@ -88,10 +95,13 @@ export class Realm {
     this.counters = init.counters;
     this.logger = init.logger;
     this.store = init.store;
+    const { validator, counters } = init;
+    this.validation = validator && { validator, counters, directory: this.directory };
     this.subscriptions = new Subscriptions(init.clock);
     this.registrations = new Registrations({
       ...init,
       ...init.rules,
+      validation: this.validation,
       freed: (registration) => serveWaiting(this.clock, registration, "first"),
     });
   }

@@ -7,7 +7,9 @@ import type { Disclosure } from "../disclosure.ts";
 import { announces } from "../features.ts";
 import type { Announced } from "../features.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Declared } from "../reflection/declared.ts";
 import type { TrustlevelRule } from "../trustlevel.ts";
+import type { PayloadChecks } from "../validation/payload-checks.ts";
 import type { Identity } from "./identity.ts";
 import type { RequestIds } from "./request-ids.ts";
 import type { Testament } from "./testament.ts";
@@ -60,6 +62,8 @@ export interface PendingCall {
   readonly receivesProgress: boolean;
   /** What there is to know for the chunks of its payload that come later; none if all came at once (spec: AP-PCI-06). */
   progressive: ProgressiveInvocation | undefined;
+  /** What its answers are compared with; nothing if nothing is declared, or the realm does not validate. */
+  readonly checks: readonly PayloadChecks[];
   /** Ends the call if the callee is silent for too long; none unless the caller asked for it (spec: AP-TMO-02). */
   timer: IdleTimer | undefined;
 }
@@ -133,6 +137,8 @@ export class Session {
   acknowledged: Promise<void> | undefined = undefined;
   /** Whether it may decline calls, so that others get them (spec: AP-REROUTE-01). */
   readonly declines: boolean;
+  /** What it declared about URIs; `Directory` of the realm edits it. */
+  readonly declarations = new Set<Declared>();
   readonly #roles: Announced<ClientRole>;
 
   constructor(init: SessionInit) {

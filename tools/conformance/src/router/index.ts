@@ -16,6 +16,7 @@ import { ordering } from "./ordering.ts";
 import { patternRegistrations } from "./pattern-registrations.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
 import { payloadPassthru } from "./payload-passthru.ts";
+import { payloadValidation } from "./payload-validation.ts";
 import { payloads } from "./payloads.ts";
 import { progressiveInvocations } from "./progressive-invocations.ts";
 import { progressiveResults } from "./progressive-results.ts";
@@ -25,6 +26,7 @@ import { trustlevels } from "./trustlevels.ts";
 import { undecodableBytes } from "./undecodable.ts";
 import { publisherExclusion } from "./publisher-exclusion.ts";
 import { receiverLists } from "./receiver-lists.ts";
+import { reflection } from "./reflection.ts";
 import { rerouting } from "./rerouting.ts";
 import { retention } from "./retention.ts";
 import { uris } from "./uris.ts";
@@ -74,10 +76,12 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...patternRegistrations,
   ...patternSubscriptions,
   ...payloadPassthru,
+  ...payloadValidation,
   ...payloads,
   ...publisherExclusion,
   ...publisherIdentification,
   ...receiverLists,
+  ...reflection,
   ...retention,
   ...shardedSubscriptions,
   ...trustlevels,

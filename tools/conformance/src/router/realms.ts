@@ -1,5 +1,6 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
-import type { Applicant, HistoryOptions, Identity, RealmOptions } from "@junctor/router";
+import type { Applicant, Declarations, HistoryOptions, Identity, RealmOptions } from "@junctor/router";
+import { jsonSchema } from "@junctor/schema";
 import { roles } from "./roles.ts";
 
 /** What has a history in the realm `with.history`. */
@@ -8,6 +9,24 @@ const recorded: readonly HistoryOptions[] = [
   { topic: "com.example.", match: "prefix" },
   { topic: "com..topic", match: "wildcard" },
 ];
+
+const number = { type: "number" };
+
+/** What the realms `declared` and `validating` declare. */
+const declarations: Declarations = {
+  "com.example.add": {
+    type: "procedure",
+    title: "Add",
+    args: { type: "array", prefixItems: [number, number], minItems: 2, items: false },
+    kwargs: { additionalProperties: false },
+    input: { args: { items: number } },
+    progress: { args: { items: { type: "string" } } },
+    result: { args: { prefixItems: [number] }, kwargs: { required: ["exact"] } },
+    errors: { "com.example.error.overflow": { kwargs: { properties: { by: number } } } },
+  },
+  "com.example.ids.": { type: "topic", match: "prefix", args: { items: { type: "integer", format: "wampid" } } },
+  "com.example.error.closed": { type: "error", args: { maxItems: 1 } },
+};
 
 /** The realms of the router that scenarios talk to. */
 export const realms: readonly RealmOptions[] = [
@@ -27,6 +46,8 @@ export const realms: readonly RealmOptions[] = [
   { name: "named.peers", authenticate: believe },
   { name: "with.history", authenticate: believe, history: recorded },
   { name: "with.roles", authenticate: believe, history: recorded, metaKill: true, roles },
+  { name: "declared", declarations },
+  { name: "validating", declarations, validator: jsonSchema() },
   { name: "open.faces", disclosure: { publisher: "always", caller: "always" } },
   { name: "hidden.faces", disclosure: { publisher: "never", caller: "never" } },
 ];

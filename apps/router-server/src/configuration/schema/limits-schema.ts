@@ -21,6 +21,8 @@ const descriptions: { readonly [Name in keyof Limits]: string } = {
   maxRetainedBytes: "Octets of all retained events of a realm.",
   maxTestaments: "Testaments of one session.",
   maxTestamentBytes: "Octets of the payloads of one session's testaments.",
+  maxDeclarations: "Declarations of one session.",
+  maxDeclarationBytes: "Octets of all declarations of one session.",
   maxHistoryEvents: "Events in the history of one subscription.",
   maxHistoryBytes: "Octets of the history of one subscription.",
   maxHistoryPage: "Events that one call for history returns.",
