@@ -6,3 +6,6 @@ export const limits = {
   joinTimeout: 5_000,
   closeTimeout: 1_000,
 };
+
+/** How many calls of a registration may wait for a callee with room. */
+export const maxWaitingCalls = 2;

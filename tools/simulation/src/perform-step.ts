@@ -1,4 +1,4 @@
-import { EMPTY_DICT, MessageType as T, Payload } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, MessageType as T, Payload } from "@junctor/core";
 import type { Dict } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
@@ -32,7 +32,7 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
   },
   hello: ({ client, step }) => {
     if (client.state !== "connected") return;
-    client.hello(step.b % 40 === 0 ? "realm2" : "realm1", step.a % 2 === 0 ? { call_canceling: true } : {});
+    client.hello(step.b % 40 === 0 ? "realm2" : "realm1", words.calleeFeatures(step));
   },
   subscribe: joined(({ client, step }) => {
     const { uri: topic, options } = words.topicPattern(step);
@@ -84,7 +84,8 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
   error: joined(({ client, step }) => {
     const request = takeInvocation(client, step);
     if (request === undefined) return;
-    const failed = { error: "com.example.failed", details: EMPTY_DICT, payload: client.token() };
+    const error = step.b % 5 < 2 ? ErrorUri.UNAVAILABLE : "com.example.failed";
+    const failed = { error, details: EMPTY_DICT, payload: client.token() };
     client.send({ type: T.ERROR, requestType: T.INVOCATION, request, ...failed });
   }),
   goodbye: joined(({ client }) => client.goodbye("wamp.close.close_realm")),

@@ -54,6 +54,7 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       `ERROR ${ErrorUri.CANCELED}`,
       `ERROR ${ErrorUri.INVALID_ARGUMENT}`,
       `ERROR ${ErrorUri.INVALID_URI}`,
+      `ERROR ${ErrorUri.NO_AVAILABLE_CALLEE}`,
       `ERROR ${ErrorUri.NO_SUCH_PROCEDURE}`,
       `ERROR ${ErrorUri.NO_SUCH_REGISTRATION}`,
       `ERROR ${ErrorUri.NO_SUCH_SESSION}`,

@@ -44,7 +44,7 @@ const procedurePatterns: readonly AskedPattern[] = [
   { uri: "proc.one", options: { match: "regex" } },
 ];
 
-const policies = [undefined, "roundrobin", "roundrobin", "random", "first", "last", "single"];
+const policies = [undefined, "roundrobin", "roundrobin", "random", "least_loaded", "first", "last", "single"];
 
 /** What SUBSCRIBE asks for: half of the time an exact topic. */
 export function topicPattern({ a, b }: Step): AskedPattern {
@@ -56,7 +56,9 @@ export function topicPattern({ a, b }: Step): AskedPattern {
 export function procedurePattern({ a, b }: Step, seed: number): AskedPattern {
   const { uri, options } = a % 3 > 0 ? { uri: procedure(b, seed), options: {} } : choose(procedurePatterns, b);
   const invoke = choose(policies, a % 5 > 0 ? (seed >>> 1) + uri.length : a >>> 4);
-  return { uri, options: invoke === undefined ? options : { ...options, invoke } };
+  const concurrency = choose([undefined, undefined, undefined, 1, 1, 2], b >>> 12);
+  const limited = concurrency === undefined ? options : { ...options, concurrency };
+  return { uri, options: invoke === undefined ? limited : { ...limited, invoke } };
 }
 
 /** What is called, and registered as it is: in every other world one procedure more often than all others. */
@@ -68,6 +70,12 @@ export function procedure(number: number, seed: number): string {
 export function publishOptions({ a, b }: Step): Dict {
   const options = [{}, { acknowledge: true }, { exclude_me: false }, { acknowledge: true, exclude_me: false }];
   return { ...choose(options, b >>> 20), ...((a >>> 16) % 5 === 0 ? { retain: true } : {}) };
+}
+
+/** What a client announces as callee. */
+export function calleeFeatures({ a }: Step): Dict {
+  const canceling = a % 2 === 0 ? { call_canceling: true } : {};
+  return (a >>> 4) % 3 > 0 ? { ...canceling, call_reroute: true } : canceling;
 }
 
 /** Options of CALL: some may not take long. */

@@ -1,7 +1,7 @@
 import type { Connection, Message } from "@junctor/core";
 import { createRouter } from "@junctor/router";
 import type { Logger, LogFields, Router } from "@junctor/router";
-import { limits } from "./limits.ts";
+import { limits, maxWaitingCalls } from "./limits.ts";
 import { describe } from "./model/expectations.ts";
 import { ModelRealm } from "./model/model-realm.ts";
 import { ModelRouter } from "./model/model-router.ts";
@@ -44,7 +44,7 @@ export class World {
     this.clients = Array.from({ length: plan.clients }, (_, index) => new ScriptedClient(`c${index}`));
     this.model = new ModelRouter(new ModelRealm(options.features, this.clock));
     this.router = createRouter({
-      realms: [{ name: "realm1", metaKill: true }],
+      realms: [{ name: "realm1", metaKill: true, maxWaitingCalls }],
       clock: this.clock,
       random: new SeededRandom(plan.seed),
       limits: { ...limits, maxQueuedBytes: plan.maxQueuedBytes },

@@ -2,7 +2,6 @@ import { MessageType as T } from "@junctor/core";
 import type { Message } from "@junctor/core";
 import { modelPublish, modelSubscribe, modelUnsubscribe } from "./model-broker.ts";
 import { modelCall, modelCancel } from "./model-call.ts";
-import type { WasInvoked } from "./model-call.ts";
 import { modelInvocationError, modelRegister, modelUnregister, modelYield } from "./model-dealer.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
@@ -12,7 +11,7 @@ import type { ModelSession } from "./model-session.ts";
  * Acts on a message of an open session.
  * @throws {PeerFault} if the peer broke the protocol.
  */
-export function act(realm: ModelRealm, session: ModelSession, [message, wasInvoked]: [Message, WasInvoked]): void {
+export function act(realm: ModelRealm, session: ModelSession, message: Message): void {
   switch (message.type) {
     case T.CANCEL:
       return modelCancel(realm, session, message);
@@ -21,12 +20,12 @@ export function act(realm: ModelRealm, session: ModelSession, [message, wasInvok
     case T.ERROR:
       return modelInvocationError(realm, session, message);
     default:
-      actOnRequest(realm, session, [message, wasInvoked]);
+      actOnRequest(realm, session, message);
   }
 }
 
 /** New requests are numbered, each higher than the last. */
-function actOnRequest(realm: ModelRealm, session: ModelSession, [message, wasInvoked]: [Message, WasInvoked]): void {
+function actOnRequest(realm: ModelRealm, session: ModelSession, message: Message): void {
   if (!("request" in message) || message.request <= session.lastRequest) throw new PeerFault();
   session.lastRequest = message.request;
   switch (message.type) {
@@ -41,7 +40,7 @@ function actOnRequest(realm: ModelRealm, session: ModelSession, [message, wasInv
     case T.UNREGISTER:
       return modelUnregister(realm, session, message);
     case T.CALL:
-      return modelCall(realm, session, [message, wasInvoked]);
+      return modelCall(realm, session, message);
     default:
       throw new PeerFault();
   }

@@ -1,16 +1,17 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
-import type { ErrorMessage, RegisterMessage, UnregisterMessage, YieldMessage } from "@junctor/core";
+import type { Dict, ErrorMessage, RegisterMessage, UnregisterMessage, YieldMessage } from "@junctor/core";
 import { limits } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
 import { freshId } from "./model-broker.ts";
-import { endCall, interrupt } from "./model-call-ends.ts";
+import { endCall, interrupt, modelReroute, settleAbandoned } from "./model-call-ends.ts";
+import { modelServe, seat } from "./model-line.ts";
 import { oweRegistered, oweUnregistered } from "./model-meta.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
 import { asMatchPolicy, isRefused } from "./patterns.ts";
 
-const shared: readonly unknown[] = ["first", "last", "roundrobin", "random"];
+const shared: readonly unknown[] = ["first", "last", "roundrobin", "random", "least_loaded"];
 
 /** REGISTER. */
 export function modelRegister(realm: ModelRealm, callee: ModelSession, message: RegisterMessage): void {
@@ -31,7 +32,7 @@ export function modelRegister(realm: ModelRealm, callee: ModelSession, message: 
     return realm.oweError(callee, message, ErrorUri.UNAVAILABLE);
   }
   const registration = found ?? newRegistration(realm, { uri: message.procedure, match, invoke: String(invoke) });
-  if (!holds) registration.callees.push(callee);
+  if (!holds) addCallee(registration, callee, message.options);
   callee.registrations.add(registration);
   realm.owe(callee.peer, {
     what: `REGISTERED ${message.request}`,
@@ -40,14 +41,32 @@ export function modelRegister(realm: ModelRealm, callee: ModelSession, message: 
       answer.request === message.request &&
       (registration.id ??= freshId(realm.registrations, answer.registration)) === answer.registration,
   });
-  if (!holds) oweRegistered(realm, callee, registration);
+  if (holds) return;
+  modelServe(realm, registration);
+  oweRegistered(realm, callee, registration);
+}
+
+function addCallee(registration: ModelRegistration, callee: ModelSession, { concurrency }: Dict): void {
+  registration.callees.push(callee);
+  if (concurrency !== undefined) registration.concurrency.set(callee, Number(concurrency));
+  const isFirst = !registration.isSeated;
+  registration.isSeated ||= concurrency !== undefined || registration.invoke === "least_loaded";
+  if (registration.isSeated) for (const each of isFirst ? registration.callees : [callee]) seat(registration, each);
 }
 
 function newRegistration(
   realm: ModelRealm,
   asked: Pick<ModelRegistration, "uri" | "match" | "invoke">,
 ): ModelRegistration {
-  const registration: ModelRegistration = { ...asked, id: undefined, callees: [], turn: 0 };
+  const registration: ModelRegistration = {
+    ...asked,
+    id: undefined,
+    callees: [],
+    concurrency: new Map(),
+    isSeated: false,
+    waiting: [],
+    turn: 0,
+  };
   realm.registrations.push(registration);
   return registration;
 }
@@ -58,6 +77,7 @@ export function modelUnregister(realm: ModelRealm, callee: ModelSession, message
   if (registration === undefined) return realm.oweError(callee, message, ErrorUri.NO_SUCH_REGISTRATION);
   realm.unregister(callee, registration);
   realm.oweFields(callee.peer, { type: T.UNREGISTERED, request: message.request });
+  modelServe(realm, registration);
   oweUnregistered(realm, callee, registration);
 }
 
@@ -66,24 +86,32 @@ export function modelYield(realm: ModelRealm, callee: ModelSession, message: Yie
   const call = answered(callee, message.request);
   const progressive = message.options.progress === true;
   // Who sends more results of a call that is over is told so again.
-  if (call === undefined && progressive) interrupt(realm, { callee, invocation: message.request }, "killnowait");
+  if (call === undefined) {
+    const told = progressive && interrupt(realm, { callee, invocation: message.request }, "killnowait");
+    if (told || !progressive) settleAbandoned(realm, callee, message.request);
+    return;
+  }
   // No caller asks for progressive results.
-  if (call === undefined || progressive) return;
-  endCall(call);
+  if (progressive) return;
   realm.owe(call.caller.peer, {
     what: `RESULT ${String(tokenOf(message))} of call ${call.request}`,
     accepts: (result) =>
       result.type === T.RESULT && result.request === call.request && tokenOf(result) === tokenOf(message),
   });
+  endCall(realm, call, "answered");
 }
 
 /** ERROR: the other final answer. */
 export function modelInvocationError(realm: ModelRealm, callee: ModelSession, message: ErrorMessage): void {
   if (message.requestType !== T.INVOCATION) throw new PeerFault();
   const call = answered(callee, message.request);
-  if (call === undefined) return;
-  endCall(call);
+  if (call === undefined) return settleAbandoned(realm, callee, message.request);
+  const mayDecline = realm.features.dealer.call_reroute === true && callee.features.call_reroute === true;
+  if (message.error === ErrorUri.UNAVAILABLE && mayDecline && call.state === "open") {
+    return modelReroute(realm, callee, call);
+  }
   realm.oweError(call.caller, { type: T.CALL, request: call.request }, message.error);
+  endCall(realm, call, "answered");
 }
 
 /** Only ids that were never given are a protocol violation. */

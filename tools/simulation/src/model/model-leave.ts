@@ -1,6 +1,7 @@
 import { MessageType as T } from "@junctor/core";
 import { oweMetaEvent, oweUnregistered, oweUnsubscribed } from "./model-meta.ts";
 import { modelCalleeLeft, modelCallerLeft } from "./model-call-ends.ts";
+import { modelServe } from "./model-line.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelPeer } from "./model-session.ts";
 
@@ -26,6 +27,7 @@ export function modelLeave(realm: ModelRealm, peer: ModelPeer, { state, departur
   for (const registration of registrations) realm.unregister(session, registration);
   modelCallerLeft(realm, session);
   modelCalleeLeft(realm, session);
+  for (const registration of registrations) modelServe(realm, registration);
   if (departure === "silent") return;
   realm.input++;
   for (const subscription of subscriptions) oweUnsubscribed(realm, session, subscription);

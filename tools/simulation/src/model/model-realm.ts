@@ -34,6 +34,8 @@ export class ModelRealm {
   readonly now: () => number;
   /** Ends the turn of the router at once: for the choices that only it can make. */
   readonly endTurn: () => void;
+  /** Whether the router sent this peer the INVOCATION with this token, in what was not compared yet. */
+  wasInvoked: (callee: ModelSession, token: unknown) => boolean = () => false;
   /** How many inputs there were. */
   input = 0;
 
@@ -75,6 +77,7 @@ export class ModelRealm {
   /** Takes a session off a registration. The turn stays with whoever has it. */
   unregister(session: ModelSession, registration: ModelRegistration): void {
     session.registrations.delete(registration);
+    registration.concurrency.delete(session);
     if (registration.callees.indexOf(session) < registration.turn) registration.turn--;
     remove(registration.callees, session);
     if (registration.callees.length === 0) remove(this.registrations, registration);
@@ -92,6 +95,7 @@ export class ModelRealm {
       callees: sum((session) => session.registrations.size),
       calls: sum((session) => session.calls.size),
       invocations: sum((session) => session.invocations.size),
+      waitingCalls: this.registrations.reduce((total, { waiting }) => total + waiting.length, 0),
     };
   }
 }

@@ -28,6 +28,7 @@ export class ModelRouter {
 
   constructor(realm: ModelRealm) {
     this.realm = realm;
+    realm.wasInvoked = (callee, token) => this.#wasInvoked(callee, token);
   }
 
   /** Peers that are connected. */
@@ -145,7 +146,7 @@ export class ModelRouter {
     }
     if (peer.session === undefined) return this.#hello(peer, message);
     if (message.type !== T.GOODBYE) {
-      act(this.realm, peer.session, [message, (callee, token) => this.#wasInvoked(callee, token)]);
+      act(this.realm, peer.session, message);
       return;
     }
     modelLeave(this.realm, peer, { state: "idle" });
@@ -207,5 +208,6 @@ function newSession(peer: ModelPeer, hello: HelloMessage): ModelSession {
     registrations: new Set(),
     calls: new Map(),
     invocations: new Map(),
+    abandoned: new Map(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Dict, MatchPolicy, PublishMessage, Serializer } from "@junctor/core";
+import type { CallMessage, Dict, MatchPolicy, PublishMessage, Serializer } from "@junctor/core";
 import type { Expectations } from "./expectations.ts";
 
 /** A connection as the model sees it. */
@@ -29,6 +29,8 @@ export interface ModelSession {
   readonly registrations: Set<ModelRegistration>;
   readonly calls: Map<number, ModelCall>;
   readonly invocations: Map<number, ModelCall>;
+  /** What it works on though nobody waits for that, by id of the invocation. */
+  readonly abandoned: Map<number, ModelRegistration>;
 }
 
 /** A pattern; broker and dealer share what it means. */
@@ -62,6 +64,12 @@ export interface ModelRegistration extends ModelPattern {
   readonly invoke: string;
   /** In the order they registered. */
   readonly callees: ModelSession[];
+  /** How many invocations callees may have to answer, if they said. */
+  readonly concurrency: Map<ModelSession, number>;
+  /** Whether its calls are counted. */
+  isSeated: boolean;
+  /** Calls no callee has room for, in the order they came. */
+  readonly waiting: ModelCall[];
   turn: number;
 }
 
@@ -69,9 +77,18 @@ export interface ModelRegistration extends ModelPattern {
 export interface ModelCall {
   readonly caller: ModelSession;
   readonly request: number;
-  readonly callee: ModelSession;
-  readonly invocation: number;
-  state: "open" | "canceling";
+  readonly message: CallMessage;
+  readonly registration: ModelRegistration;
+  /** None while it waits. */
+  callee: ModelSession | undefined;
+  invocation: number;
+  /** Whether its callee has less room by it. */
+  isSeated: boolean;
+  /** Callees that declined it. */
+  readonly tried: Set<ModelSession>;
+  state: "waiting" | "open" | "canceling";
   /** When it has taken too long, in milliseconds. */
   readonly deadline: number;
+  /** Which input it came with. */
+  readonly since: number;
 }
