@@ -82,6 +82,28 @@ describe.each(["xsalsa20poly1305", "aes256gcm"] as const)("end-to-end encryption
     await expect(caller.call(procedure, [0], { ppt })).rejects.toMatchObject(failure);
   });
 
+  test("arguments sent in chunks are read at the other end, and none of them was in the clear", async () => {
+    const join = open();
+    const callee = await join(keysOf(shared));
+    await callee.register(procedure, async ({ args: [first], input, details }) => {
+      let sum = Number(first);
+      for await (const { value } of input) sum += Number(value);
+      return [sum, details["ppt_cipher"]];
+    });
+    await (
+      await join()
+    ).register(topic, async ({ args, input }) => {
+      const seen = [...args];
+      for await (const chunk of input) seen.push(...chunk.args);
+      return seen.every((each) => each instanceof Uint8Array);
+    });
+    const caller = await join();
+    const { value } = await caller.callProgressive(procedure, [1], { input: [2, 3, 4], ppt }).result;
+    expect(value).toEqual([10, cipher]);
+    const unsealed = { ...ppt, sealed: false };
+    expect((await caller.callProgressive(topic, [1], { input: [2, 3], ppt: unsealed }).result).value).toBe(true);
+  });
+
   test("a callee without the key refuses, and one without a keyring is not believed", async () => {
     const join = open();
     await (await join(keysOf(generateKey()))).register(procedure, () => "called");
