@@ -25,20 +25,24 @@ const family: readonly (readonly [procedure: string, args: (crowd: Crowd) => unk
 
 /** Sessions that end others. */
 export const killing: readonly Scenario<RouterWorld>[] = [
-  scenario("kill ends one other session", ["AP-MSESS-08", "AP-MSESS-12", "BP-SESS-11"], async ({ connect }) => {
-    const { killer, jane, joe } = await gather(connect);
-    const leaves = await subscribe(killer.peer, "wamp.session.on_leave");
-    const call = killer.peer.request(T.CALL, {}, "wamp.session.kill", [jane.session]);
-    expect(await nextEvent(killer.peer, leaves)).toEqual([jane.session, "jane", "user"]);
-    expect(await killer.peer.next(T.RESULT)).toEqual([T.RESULT, call, {}]);
-    expect(await jane.peer.next(T.GOODBYE)).toEqual([T.GOODBYE, {}, "wamp.close.killed"]);
-    jane.peer.send(T.GOODBYE, {}, "wamp.close.goodbye_and_out");
-    await jane.peer.ended();
-    await expectNothingMore(joe.peer);
-    for (const session of [jane.session, killer.session, 1]) {
-      await askInVain(killer.peer, "wamp.error.no_such_session", "wamp.session.kill", [session]);
-    }
-  }),
+  scenario(
+    "kill ends one other session",
+    ["AP-MSESS-08", "AP-MSESS-12", "BP-SESS-11", "AP-ERR-01"],
+    async ({ connect }) => {
+      const { killer, jane, joe } = await gather(connect);
+      const leaves = await subscribe(killer.peer, "wamp.session.on_leave");
+      const call = killer.peer.request(T.CALL, {}, "wamp.session.kill", [jane.session]);
+      expect(await nextEvent(killer.peer, leaves)).toEqual([jane.session, "jane", "user"]);
+      expect(await killer.peer.next(T.RESULT)).toEqual([T.RESULT, call, {}]);
+      expect(await jane.peer.next(T.GOODBYE)).toEqual([T.GOODBYE, {}, "wamp.close.killed"]);
+      jane.peer.send(T.GOODBYE, {}, "wamp.close.goodbye_and_out");
+      await jane.peer.ended();
+      await expectNothingMore(joe.peer);
+      for (const session of [jane.session, killer.session, 1]) {
+        await askInVain(killer.peer, "wamp.error.no_such_session", "wamp.session.kill", [session]);
+      }
+    },
+  ),
 
   scenario("kill_by_authid ends all sessions of one but the caller's", ["AP-MSESS-09"], async ({ connect }) => {
     const { killer, jane, otherJane, joe } = await gather(connect);

@@ -90,7 +90,7 @@ export const progressiveInvocations: readonly Scenario<RouterWorld>[] = [
   ...[[], needed.slice(0, 1), needed.slice(1)].map((callee) =>
     scenario<RouterWorld>(
       `a callee with no more than [${callee.join()}] gets no chunks, and nothing is kept of the call`,
-      ["AP-PCI-04", "AP-PCI-11"],
+      ["AP-PCI-04", "AP-PCI-11", "AP-ERR-05"],
       async ({ join, router }) => {
         const [peer, caller] = [await join({ details: withFeatures({ callee }) }), await join(streaming)];
         await register(peer, procedure);
@@ -157,6 +157,18 @@ export const progressiveInvocations: readonly Scenario<RouterWorld>[] = [
     for (const options of [more, {}]) caller.send(T.CALL, call, options, procedure);
     await expectNothingMore(caller);
     await expectNothingMore(callee);
+  }),
+
+  scenario("a callee that declines a call with chunks answers for itself", ["AP-REROUTE-02"], async ({ join }) => {
+    const declining = { details: withFeatures({ callee: [...needed, "call_reroute"] }) };
+    const [one, other, caller] = [await join(declining), await join(declining), await join(streaming)];
+    for (const callee of [one, other]) await register(callee, procedure, { invoke: "first" });
+    const { call, invocation } = await begin(caller, one);
+    one.send(T.ERROR, T.INVOCATION, invocation, {}, "wamp.error.unavailable");
+    await expectError(caller, { type: T.CALL, id: call }, "wamp.error.unavailable");
+    caller.send(T.CALL, call, {}, procedure);
+    await expectNothingMore(caller);
+    await expectNothingMore(other);
   }),
 
   ...["skip", "killnowait"].map((mode) =>

@@ -47,7 +47,7 @@ export const rerouting: readonly Scenario<RouterWorld>[] = [
 
   scenario(
     "a call that is declined by random goes to another one, until all have declined once",
-    ["AP-REROUTE-04", "AP-REROUTE-05"],
+    ["AP-REROUTE-04", "AP-REROUTE-05", "AP-ERR-05"],
     async ({ join }) => {
       const [caller, callees] = [await join(), await joinCallees(join, 3)];
       for (const callee of callees) await register(callee, procedure, { invoke: "random" });
@@ -66,7 +66,7 @@ export const rerouting: readonly Scenario<RouterWorld>[] = [
   ...["single", "first"].map((invoke) =>
     scenario<RouterWorld>(
       `a call that the only callee of ${invoke} declines is answered`,
-      ["AP-REROUTE-03", "AP-REROUTE-05"],
+      ["AP-REROUTE-03", "AP-REROUTE-05", "AP-ERR-05"],
       async ({ join }) => {
         const [caller, callee] = [await join(), await join({ details: declining })];
         await register(callee, procedure, { invoke });

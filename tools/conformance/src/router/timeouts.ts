@@ -22,7 +22,7 @@ export const timeouts: readonly Scenario<RouterWorld>[] = [
 
   scenario(
     "a call to a callee that cannot time it is timed by the dealer, in milliseconds, and then skipped",
-    ["AP-TMO-01", "AP-TMO-02", "AP-TMO-03", "AP-TMO-04", "AP-TMO-06"],
+    ["AP-TMO-01", "AP-TMO-02", "AP-TMO-03", "AP-TMO-04", "AP-TMO-06", "AP-ERR-05"],
     async ({ join }) => {
       const [callee, caller] = [await join(), await join()];
       const registration = await register(callee, procedure);
