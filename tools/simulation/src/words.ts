@@ -57,7 +57,8 @@ export function procedurePattern({ a, b }: Step, seed: number): AskedPattern {
   const { uri, options } = a % 3 > 0 ? { uri: procedure(b, seed), options: {} } : choose(procedurePatterns, b);
   const invoke = choose(policies, a % 5 > 0 ? (seed >>> 1) + uri.length : a >>> 4);
   const concurrency = choose([undefined, undefined, undefined, 1, 1, 2], b >>> 12);
-  const limited = concurrency === undefined ? options : { ...options, concurrency };
+  const timed = (b >>> 16) % 4 === 0 ? { ...options, forward_timeout: true } : options;
+  const limited = concurrency === undefined ? timed : { ...timed, concurrency };
   return { uri, options: invoke === undefined ? limited : { ...limited, invoke } };
 }
 
@@ -75,13 +76,15 @@ export function publishOptions({ a, b }: Step): Dict {
 /** What a client announces as callee. */
 export function calleeFeatures({ a }: Step): Dict {
   const canceling = a % 2 === 0 ? { call_canceling: true } : {};
-  return (a >>> 4) % 3 > 0 ? { ...canceling, call_reroute: true } : canceling;
+  const timing = (a >>> 8) % 2 === 0 ? { ...canceling, call_timeout: true } : canceling;
+  return (a >>> 4) % 3 > 0 ? { ...timing, call_reroute: true } : timing;
 }
 
-/** Options of CALL: some may not take long. */
+/** Options of CALL: some may not take long, some say who calls. */
 export function callOptions({ b }: Step): Dict {
   const timeout = choose([undefined, undefined, 0, 1, 400, 400, 1_000, 5_000], b);
-  return timeout === undefined ? {} : { timeout };
+  const disclosed = (b >>> 10) % 4 === 0 ? { disclose_me: true } : {};
+  return timeout === undefined ? disclosed : { ...disclosed, timeout };
 }
 
 /** A procedure that kills, and its arguments. */

@@ -3,7 +3,7 @@ import type { CallMessage, CancelMessage } from "@junctor/core";
 import { limits } from "../limits.ts";
 import { endCall, interrupt } from "./model-call-ends.ts";
 import { modelKill } from "./model-kill.ts";
-import { modelInvoke } from "./model-line.ts";
+import { deadlineOf, modelInvoke } from "./model-line.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelSession } from "./model-session.ts";
@@ -34,11 +34,6 @@ export function modelCall(realm: ModelRealm, caller: ModelSession, message: Call
     deadline: deadlineOf(realm, message),
     since: realm.input,
   });
-}
-
-function deadlineOf(realm: ModelRealm, { options }: CallMessage): number {
-  const timeout = realm.features.dealer.call_timeout === true ? Number(options.timeout ?? 0) : 0;
-  return timeout === 0 ? Infinity : realm.now() + timeout;
 }
 
 /** CANCEL. */

@@ -34,6 +34,8 @@ export function modelRegister(realm: ModelRealm, callee: ModelSession, message: 
   const registration = found ?? newRegistration(realm, { uri: message.procedure, match, invoke: String(invoke) });
   if (!holds) addCallee(registration, callee, message.options);
   callee.registrations.add(registration);
+  const mayKeep = realm.features.dealer.call_timeout === true && callee.features.call_timeout === true;
+  if (message.options.forward_timeout === true && mayKeep) registration.keepers.add(callee);
   realm.owe(callee.peer, {
     what: `REGISTERED ${message.request}`,
     accepts: (answer) =>
@@ -63,6 +65,7 @@ function newRegistration(
     id: undefined,
     callees: [],
     concurrency: new Map(),
+    keepers: new Set(),
     isSeated: false,
     waiting: [],
     turn: 0,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ErrorUri, MessageType as T } from "@junctor/core";
-import type { Message } from "@junctor/core";
+import type { CallMessage, Dict, Message } from "@junctor/core";
 import { maxWaitingCalls } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
 import type { ModelRealm } from "./model-realm.ts";
@@ -52,20 +52,49 @@ function invokeCallee(realm: ModelRealm, call: ModelCall, callee: ModelSession):
   call.callee = callee;
   call.invocation = invocation;
   call.isSeated = registration.isSeated;
+  const isKeeper = registration.keepers.has(callee);
+  if (isKeeper) call.deadline = Infinity;
+  else if (call.deadline === Infinity) call.deadline = deadlineOf(realm, message);
   caller.calls.set(call.request, call);
   callee.invocations.set(invocation, call);
   realm.owe(callee.peer, {
     what: `INVOCATION ${invocation} ${String(tokenOf(message))} of ${registration.uri}`,
-    accepts: (received) => isInvocation(received, call, invocation),
+    accepts: (received) => isInvocation(received, call, { invocation, isKeeper }),
   });
 }
 
-function isInvocation(received: Message, { registration, message }: ModelCall, invocation: number): boolean {
+interface InvocationOwed {
+  readonly invocation: number;
+  readonly isKeeper: boolean;
+}
+
+/** When a call that begins now has taken too long. */
+export function deadlineOf(realm: ModelRealm, { options }: CallMessage): number {
+  const timeout = realm.features.dealer.call_timeout === true ? Number(options.timeout ?? 0) : 0;
+  return timeout === 0 ? Infinity : realm.now() + timeout;
+}
+
+/** Nothing but this is disclosed; who calls is learned from it, if WELCOME is still on its way. */
+function detailsOf({ registration, message, caller }: ModelCall, isKeeper: boolean, received: Dict): Dict {
+  const { disclose_me: disclosed, timeout = 0 } = message.options;
+  if (disclosed === true) {
+    caller.id ??= Number(received.caller);
+    caller.authid ??= received.caller_authid;
+  }
+  return {
+    ...(disclosed === true && { caller: caller.id, caller_authid: caller.authid, caller_authrole: "anonymous" }),
+    ...(registration.match !== "exact" && { procedure: message.procedure }),
+    ...(isKeeper && Number(timeout) > 0 && { timeout }),
+  };
+}
+
+function isInvocation(received: Message, call: ModelCall, { invocation, isKeeper }: InvocationOwed): boolean {
+  const { registration, message } = call;
   return (
     received.type === T.INVOCATION &&
     received.request === invocation &&
     received.registration === registration.id &&
-    isDeepStrictEqual(received.details, registration.match === "exact" ? {} : { procedure: message.procedure }) &&
+    isDeepStrictEqual(received.details, detailsOf(call, isKeeper, received.details)) &&
     tokenOf(received) === tokenOf(message)
   );
 }

@@ -78,6 +78,7 @@ export class ModelRealm {
   unregister(session: ModelSession, registration: ModelRegistration): void {
     session.registrations.delete(registration);
     registration.concurrency.delete(session);
+    registration.keepers.delete(session);
     if (registration.callees.indexOf(session) < registration.turn) registration.turn--;
     remove(registration.callees, session);
     if (registration.callees.length === 0) remove(this.registrations, registration);

@@ -66,6 +66,8 @@ export interface ModelRegistration extends ModelPattern {
   readonly callees: ModelSession[];
   /** How many invocations callees may have to answer, if they said. */
   readonly concurrency: Map<ModelSession, number>;
+  /** Callees that keep the timeouts of their calls. */
+  readonly keepers: Set<ModelSession>;
   /** Whether its calls are counted. */
   isSeated: boolean;
   /** Calls no callee has room for, in the order they came. */
@@ -87,8 +89,8 @@ export interface ModelCall {
   /** Callees that declined it. */
   readonly tried: Set<ModelSession>;
   state: "waiting" | "open" | "canceling";
-  /** When it has taken too long, in milliseconds. */
-  readonly deadline: number;
+  /** When it has taken too long, in milliseconds; never, while its callee sees to that. */
+  deadline: number;
   /** Which input it came with. */
   readonly since: number;
 }
