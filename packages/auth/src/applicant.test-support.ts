@@ -1,3 +1,4 @@
+import { ErrorUri, WampError } from "@junctor/core";
 import type { Dict, PeerInfo, RandomSource } from "@junctor/core";
 import type { AcceptedMethod } from "./accepted-method.ts";
 import type { Applicant, Claim } from "./applicant.ts";
@@ -22,6 +23,7 @@ export function applicant(claim: Partial<Claim> = {}, peer: PeerInfo = memoryPee
     session: 3_251_278_072_152_162,
     random: countingRandom(),
     clock: { now: () => Date.UTC(2014, 5, 22, 16, 36, 25, 448) },
+    call: async (procedure) => Promise.reject(new WampError(ErrorUri.NO_SUCH_PROCEDURE, { args: [procedure] })),
   };
 }
 

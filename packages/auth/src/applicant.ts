@@ -1,4 +1,4 @@
-import type { Clock, Dict, PeerInfo, RandomSource } from "@junctor/core";
+import type { Clock, Dict, PayloadValues, PeerInfo, RandomSource } from "@junctor/core";
 
 /** What HELLO says of the identity a client wants (spec: AP-AUTH-03). */
 export interface Claim {
@@ -20,4 +20,9 @@ export interface Applicant {
   readonly random: RandomSource;
   /** What time it is. */
   readonly clock: Pick<Clock, "now">;
+  /**
+   * Asks a procedure of the realm that is to be joined, or of another realm of the same router. Rejects with a
+   * `WampError` if it refuses, cannot be reached or does not answer in time.
+   */
+  readonly call: (procedure: string, args: readonly unknown[], realm?: string) => Promise<PayloadValues>;
 }

@@ -24,6 +24,8 @@ export interface Counters {
   slowConsumers: number;
   /** Peers answered with ABORT, for whatever reason. */
   aborts: number;
+  /** Logins that were denied, for a wrong secret or a user that does not exist. */
+  loginsDenied: number;
   /** Faults of the router itself, each caught at one message or one connection. */
   faults: number;
 }
@@ -43,6 +45,7 @@ export function createCounters(): Counters {
     chunksLate: 0,
     slowConsumers: 0,
     aborts: 0,
+    loginsDenied: 0,
     faults: 0,
   };
 }

@@ -6,6 +6,7 @@ export type { HistoryOptions, RealmOptions, RouterOptions } from "./router-optio
 export { defaultLimits } from "./limits.ts";
 export type { Limits } from "./limits.ts";
 export type { Applicant, Authenticator, Identity } from "./session/identity.ts";
+export type { AcceptedMethod, AuthStep, Authentication, Challenge } from "@junctor/auth";
 export type { Hello } from "./session/read-hello.ts";
 export type { RequestIdRule } from "./session/request-ids.ts";
 export type { EventStore } from "./store/event-store.ts";

@@ -10,8 +10,18 @@ export interface Limits {
   readonly maxTotalQueuedBytes: number;
   /** Octets of a message that comes before WELCOME; beyond, ABORT. Default: 16 KiB. */
   readonly maxHelloBytes: number;
-  /** Milliseconds a connection may stay without a session. Default: 5,000. */
+  /** Milliseconds a connection may stay without a session, up to CHALLENGE if there is one. Default: 5,000. */
   readonly joinTimeout: number;
+  /** Milliseconds from CHALLENGE to WELCOME, or to another CHALLENGE. Default: 10,000. */
+  readonly authenticationTimeout: number;
+  /** Connections that may be without a session; beyond, they are closed. Default: 1,000. */
+  readonly maxPendingJoins: number;
+  /** As `maxPendingJoins`, for each address but those of this machine. Default: 50. */
+  readonly maxPendingJoinsPerAddress: number;
+  /** Denied logins from one address, but those of this machine, within `failedLoginWindow`; beyond, ABORT `wamp.error.unavailable`. Default: 10. */
+  readonly maxFailedLogins: number;
+  /** Milliseconds from the first denied login of an address until all are forgiven. Default: 60,000. */
+  readonly failedLoginWindow: number;
   /** Milliseconds a connection may take to close after ABORT, or to answer GOODBYE. Default: 1,000. */
   readonly closeTimeout: number;
   /** Subscriptions one session may hold; beyond, ERROR `wamp.error.unavailable`. Default: 1,000. */
@@ -50,6 +60,11 @@ export const defaultLimits: Limits = {
   maxTotalQueuedBytes: 256 * 1024 * 1024,
   maxHelloBytes: 16 * 1024,
   joinTimeout: 5_000,
+  authenticationTimeout: 10_000,
+  maxPendingJoins: 1_000,
+  maxPendingJoinsPerAddress: 50,
+  maxFailedLogins: 10,
+  failedLoginWindow: 60_000,
   closeTimeout: 1_000,
   maxSubscriptions: 1_000,
   maxRegistrations: 1_000,

@@ -1,3 +1,4 @@
+import type { AcceptedMethod } from "@junctor/auth";
 import type { Clock, MatchPolicy, PayloadValidator, RandomSource, UriRule } from "@junctor/core";
 import type { RoleOptions } from "./authorization/role.ts";
 import type { TakeoverRule } from "./dealer/takeover-rule.ts";
@@ -70,7 +71,12 @@ export interface RealmOptions {
    * beyond, ERROR `wamp.error.no_available_callee`. An integer. Default: 0, none waits.
    */
   readonly maxWaitingCalls?: number | undefined;
-  /** Decides who may join, and as whom. Default: everybody, as `anonymous`. */
+  /**
+   * The methods that are accepted, in the order of the router's preference, for example
+   * `[acceptTicket({ users }), acceptAnonymous()]` of `@junctor/auth`. Default: `[acceptAnonymous()]`.
+   */
+  readonly authentication?: readonly AcceptedMethod[] | undefined;
+  /** Decides by itself who may join, and as whom, in place of `authentication`. Default: `authentication` does. */
   readonly authenticate?: Authenticator | undefined;
   /** What has a history, to be read with `wamp.subscription.get_events`. Default: nothing. */
   readonly history?: readonly HistoryOptions[] | undefined;

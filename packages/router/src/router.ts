@@ -15,8 +15,10 @@ import type { Realm } from "./realm/realm.ts";
 import type { RealmOptions, RouterOptions } from "./router-options.ts";
 import { readTables } from "./router-tables.ts";
 import type { RouterTables } from "./router-tables.ts";
+import { FailedLogins } from "./session/failed-logins.ts";
 import type { PeerContext } from "./session/peer-context.ts";
 import { Peer } from "./session/peer.ts";
+import { PendingJoins } from "./session/pending-joins.ts";
 import { VERSION } from "./version.ts";
 
 /** A WAMP router: broker and dealer of its realms. It opens no sockets; transports bring it connections. */
@@ -119,6 +121,8 @@ function createContext(options: RouterOptions, counters: Counters): Omit<PeerCon
     counters,
     clock,
     logger,
+    pendingJoins: new PendingJoins(limits),
+    failedLogins: new FailedLogins(clock, limits),
     agent: options.agent ?? `Junctor-${VERSION}`,
   };
 }

@@ -22,6 +22,7 @@ const COUNTERS: { readonly [Name in keyof Router["counters"]]: string } = {
   chunksLate: "Chunks of calls that had ended.",
   slowConsumers: "Connections closed because they did not take their messages fast enough.",
   aborts: "Peers answered with ABORT.",
+  loginsDenied: "Logins denied for a wrong secret, or a user that does not exist.",
   faults: "Faults of the router itself.",
 };
 

@@ -1,10 +1,11 @@
 import { ErrorUri } from "@junctor/core";
 import { describe, expect, test } from "vitest";
-import { answer, applicant, attempt, challengeOf } from "../applicant.test-support.ts";
+import { answer, applicant, attempt, challengeOf, countingRandom } from "../applicant.test-support.ts";
 import { LoginError } from "../login-error.ts";
 import { acceptWampcra } from "./accept-wampcra.ts";
 import type { WampcraUser } from "./accept-wampcra.ts";
 import { deriveKey } from "./derive-key.ts";
+import { saltSecret } from "./salt-secret.ts";
 import { wampcra } from "./wampcra.ts";
 import type { WampcraOptions } from "./wampcra.ts";
 
@@ -79,6 +80,25 @@ describe("the router's side of WAMP-CRA", () => {
       (await challengeOf(acceptWampcra(options), applicant({ authid }))).extra["salt"];
     expect(await salt("nobody")).toBe(await salt("nobody"));
     expect(await salt("nobody")).not.toBe(await salt("no-one"));
+  });
+
+  test("cannot be told from one that does not exist by the salt of `saltSecret`", async () => {
+    const known = await saltSecret("secret1", { random: countingRandom(), iterations: 100 });
+    const options = {
+      users: (authid: string) => (authid === "peter" ? { authrole: "user", ...known } : undefined),
+      decoy: { salting: { iterations: 100 } },
+    };
+    const shape = {
+      challenge: expect.any(String),
+      salt: expect.stringMatching(/^.{22}==$/),
+      iterations: 100,
+      keylen: 32,
+    };
+    for (const authid of ["peter", "nobody"]) {
+      expect((await challengeOf(acceptWampcra(options), applicant({ authid }))).extra).toEqual(shape);
+    }
+    const challenge = await challengeOf(acceptWampcra(options), peter);
+    await expect(answer(challenge, await sign({ secret: "secret1" }, challenge.extra))).resolves.toBeDefined();
   });
 
   test("needs an authid, and waits for a lookup", async () => {

@@ -1,5 +1,5 @@
 import { ErrorUri } from "@junctor/core";
-import type { Delivery } from "../outbox/outbox.ts";
+import type { Delivery } from "../outbox/deliverer.ts";
 import type { Refusal } from "../refusal.ts";
 
 /** What the caller is told when an INVOCATION, or the answer to it, cannot be delivered. */

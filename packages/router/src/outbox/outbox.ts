@@ -6,21 +6,9 @@ import type { Logger } from "../logger.ts";
 import type { Backlogged, Backlogs } from "./backlogs.ts";
 import { HeldFrames } from "./held-frames.ts";
 import type { SlowConsumerPolicy } from "./slow-consumer.ts";
+import type { Deliverer, Delivery, EventDelivery } from "./deliverer.ts";
 import type { FlushList } from "./flush-list.ts";
 import type { OutgoingMessage } from "./outgoing-message.ts";
-
-/** What became of a message given to an outbox. Only `queued` ones arrive. */
-export type Delivery =
-  | "queued"
-  /** The receiver's transport takes no message that long. */
-  | "tooLong"
-  /** The receiver's serializer cannot express the payload. */
-  | "unencodable"
-  /** The connection is ending. */
-  | "closed";
-
-/** What became of an event; `dropped`: its receiver lags behind, and does without it. */
-export type EventDelivery = Delivery | "dropped";
 
 /** What all outboxes of a router share. */
 export interface OutboxContext {
@@ -38,7 +26,7 @@ export interface OutboxContext {
  * The way out to one connection and the only caller of its `send`: encodes, bounds what waits,
  * and writes everything of an event-loop turn at once.
  */
-export class Outbox implements Backlogged {
+export class Outbox implements Backlogged, Deliverer {
   readonly #connection: Connection;
   readonly #context: OutboxContext;
   #state: "clean" | "dirty" | "overflowed" | "closed" = "clean";

@@ -1,3 +1,4 @@
+import { acceptAnonymous } from "@junctor/auth";
 import { isPattern, isUri } from "@junctor/core";
 import { routerFeatures } from "../features.ts";
 import { allowedDisclosure, inheritDisclosure } from "../disclosure.ts";
@@ -6,7 +7,8 @@ import type { RoleOptions } from "../authorization/role.ts";
 import type { Pattern } from "../match-policy.ts";
 import { declareForRealm } from "../reflection/declare-for-realm.ts";
 import type { RealmOptions } from "../router-options.ts";
-import { authenticateAnonymously } from "../session/authenticate-anonymously.ts";
+import { chooseMethod } from "../session/choose-method.ts";
+import type { Authenticator } from "../session/identity.ts";
 import { memoryStore } from "../store/memory-store.ts";
 import { checkTrustlevel } from "../trustlevel.ts";
 import { Realm } from "./realm.ts";
@@ -18,7 +20,8 @@ export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "
 /**
  * Makes a realm of its options.
  * @throws {RangeError} if its name is not a valid URI, its trustlevel or `maxWaitingCalls` no integer from 0 upwards,
- *   a topic with a history no valid pattern, or something wrong with its roles or declarations.
+ *   a topic with a history no valid pattern, its authentication ambiguous, or something wrong with its roles or
+ *   declarations.
  */
 export function createRealm(options: RealmOptions, environment: RealmEnvironment): Realm {
   if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
@@ -30,13 +33,19 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
     features: routerFeatures,
     validator: options.validator,
     store: options.store ?? memoryStore(environment.limits),
-    authenticate: options.authenticate ?? authenticateAnonymously,
+    authenticate: authenticatorOf(options),
     roles: createRoles(options.roles, rules),
     rules,
   });
   for (const { topic, match = "exact" } of options.history ?? []) recordHistory(realm, { uri: topic, match });
   declareForRealm(realm, options.declarations ?? {});
   return realm;
+}
+
+function authenticatorOf({ name, authenticate, authentication }: RealmOptions): Authenticator {
+  if (authenticate === undefined) return chooseMethod(authentication ?? [acceptAnonymous()]);
+  if (authentication === undefined) return authenticate;
+  throw new RangeError(`realm "${name}" has both "authenticate" and "authentication"`);
 }
 
 function recordHistory(realm: Realm, { uri, match }: Pattern): void {

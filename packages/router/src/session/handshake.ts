@@ -1,7 +1,14 @@
-import { CloseUri, ErrorUri, ProtocolError } from "@junctor/core";
-import type { HelloMessage, PeerInfo, RandomSource } from "@junctor/core";
+import { CloseUri, ErrorUri, ProtocolError, randomId } from "@junctor/core";
+import { isChallenge } from "@junctor/auth";
+import type { AuthStep, Challenge } from "@junctor/auth";
+import type { AuthenticateMessage, Clock, HelloMessage, PeerInfo, RandomSource } from "@junctor/core";
+import { asError } from "../as-error.ts";
+import type { Counters } from "../counters.ts";
+import type { Limits } from "../limits.ts";
+import type { Logger } from "../logger.ts";
+import { callProcedure } from "../realm/call-procedure.ts";
 import type { Realm } from "../realm/realm.ts";
-import type { Identity } from "./identity.ts";
+import type { Applicant, Identity } from "./identity.ts";
 import { readHello } from "./read-hello.ts";
 import type { Hello } from "./read-hello.ts";
 
@@ -9,29 +16,109 @@ import type { Hello } from "./read-hello.ts";
 export interface HandshakeContext {
   readonly realms: ReadonlyMap<string, Realm>;
   readonly random: RandomSource;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly counters: Counters;
+  readonly logger: Logger;
+}
+
+/** What a peer wants to join, and as which session. */
+export interface Candidacy {
+  readonly realm: Realm;
+  readonly hello: Hello;
+  /** The id its session will have. */
+  readonly session: number;
 }
 
 /** A peer that may join. */
-export interface Admission {
-  readonly realm: Realm;
-  readonly hello: Hello;
+export interface Admission extends Candidacy {
   readonly identity: Identity;
 }
 
+/** A peer that has to answer a challenge first. */
+export interface Trial extends Candidacy {
+  readonly challenge: Challenge;
+}
+
+/** What becomes of a peer that wants to join. */
+export type Outcome = Admission | Trial;
+
 /**
- * From HELLO to the decision who may join what. A promise only if the realm's authenticator returns one.
+ * From HELLO to the decision who may join what, or to a challenge. A promise only if the realm's authenticator takes
+ * its time.
  * @throws {ProtocolError} with the reason of ABORT; the promise rejects with one likewise (spec: BP-SESS-08, -14).
  */
 export function handshake(
   context: HandshakeContext,
   message: HelloMessage,
   peer: PeerInfo,
-): Admission | Promise<Admission> {
+): Outcome | Promise<Outcome> {
   const hello = readHello(message);
   const realm = context.realms.get(hello.realm);
   if (realm === undefined) throw new ProtocolError("no such realm", ErrorUri.NO_SUCH_REALM);
   if (realm.state !== "open") throw new ProtocolError("the router is closing", CloseUri.SYSTEM_SHUTDOWN);
-  const identity = realm.authenticate({ hello, peer, random: context.random });
-  if (!(identity instanceof Promise)) return { realm, hello, identity };
-  return identity.then((resolved) => ({ realm, hello, identity: resolved }));
+  const candidacy = { realm, hello, session: freeId(realm, context.random) };
+  return decide(context, candidacy, () => realm.authenticate(applicantOf(context, candidacy, peer)));
+}
+
+/**
+ * From AUTHENTICATE to the decision, or to another challenge (spec: AP-AUTH-01, AP-AUTH-02).
+ * @throws {ProtocolError} as `handshake`.
+ */
+export function judge(
+  context: HandshakeContext,
+  { challenge, ...candidacy }: Trial,
+  { signature, extra }: AuthenticateMessage,
+): Outcome | Promise<Outcome> {
+  return decide(context, candidacy, () => challenge.answer({ signature, extra }));
+}
+
+/** What is no refusal is a fault of the authenticator; the peer learns no more than that (spec: AP-AUTH-07). */
+function decide(
+  context: HandshakeContext,
+  candidacy: Candidacy,
+  step: () => AuthStep | Promise<AuthStep>,
+): Outcome | Promise<Outcome> {
+  try {
+    const next = step();
+    if (!(next instanceof Promise)) return outcomeOf(candidacy, next);
+    return next.then(
+      (known) => outcomeOf(candidacy, known),
+      (error: unknown) => fail(context, error),
+    );
+  } catch (error) {
+    return fail(context, error);
+  }
+}
+
+function outcomeOf(candidacy: Candidacy, step: AuthStep): Outcome {
+  return isChallenge(step) ? { ...candidacy, challenge: step } : { ...candidacy, identity: step };
+}
+
+function fail({ counters, logger }: HandshakeContext, error: unknown): never {
+  if (error instanceof ProtocolError) throw error;
+  counters.faults++;
+  logger.error("an authenticator failed", { error: asError(error) });
+  throw new ProtocolError("authentication failed", ErrorUri.AUTHENTICATION_FAILED);
+}
+
+function applicantOf(context: HandshakeContext, { realm, hello, session }: Candidacy, peer: PeerInfo): Applicant {
+  const { random, clock, limits, realms } = context;
+  return {
+    hello,
+    peer,
+    session,
+    random,
+    clock,
+    async call(procedure, args, where = realm.name) {
+      const asked = realms.get(where);
+      if (asked === undefined) throw new RangeError(`an authenticator asks the realm "${where}", which is not there`);
+      return callProcedure(asked, { procedure, args, timeout: limits.joinTimeout });
+    },
+  };
+}
+
+function freeId(realm: Realm, random: RandomSource): number {
+  const id = randomId(random);
+  return realm.sessions.has(id) ? freeId(realm, random) : id;
 }

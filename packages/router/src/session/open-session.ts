@@ -1,6 +1,7 @@
-import { MessageType as T, randomId } from "@junctor/core";
-import type { RandomSource, WelcomeMessage } from "@junctor/core";
+import { ErrorUri, MessageType as T, ProtocolError } from "@junctor/core";
+import type { WelcomeMessage } from "@junctor/core";
 import { rolesDict } from "../features.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Admission } from "./handshake.ts";
 import { RequestIds } from "./request-ids.ts";
@@ -14,16 +15,20 @@ export interface Membership {
 }
 
 /** How a session reaches its client. */
-export type Channel = Pick<SessionInit, "outbox" | "leave">;
+export interface Channel extends Pick<SessionInit, "leave"> {
+  readonly outbox: Outbox;
+}
 
 /**
- * Puts an admitted peer into its realm, under a random session id (spec: BP-ID-02).
- * @throws {ProtocolError} `wamp.error.no_such_role` if its realm defines roles, and not that.
+ * Puts an admitted peer into its realm, under the random session id it was promised (spec: BP-ID-02, AP-CRA-04).
+ * @throws {ProtocolError} if another session has got the same id since; `wamp.error.no_such_role` if its realm
+ *   defines roles, and not that.
  */
-export function openSession(admission: Admission, channel: Channel, random: RandomSource): Membership {
+export function openSession(admission: Admission, channel: Channel): Membership {
   const { realm, hello, identity } = admission;
+  if (realm.sessions.has(admission.session)) throw new ProtocolError("try again", ErrorUri.UNAVAILABLE);
   const session = new Session({
-    id: freeId(realm, random),
+    id: admission.session,
     identity,
     roles: hello.roles,
     requestIds: new RequestIds(realm.rules.requestIds, realm.clock),
@@ -41,9 +46,4 @@ export function openSession(admission: Admission, channel: Channel, random: Rand
 export function welcomeMessage({ realm, session }: Membership, agent: string): WelcomeMessage {
   const roles = rolesDict(realm.features);
   return { type: T.WELCOME, session: session.id, details: { realm: realm.name, roles, agent, ...session.identity } };
-}
-
-function freeId(realm: Realm, random: RandomSource): number {
-  const id = randomId(random);
-  return realm.sessions.has(id) ? freeId(realm, random) : id;
 }

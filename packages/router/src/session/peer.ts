@@ -8,16 +8,16 @@ import {
   Payload,
   ProtocolError,
 } from "@junctor/core";
-import type { Connection, HelloMessage, Message, SessionState, Timer } from "@junctor/core";
+import type { Connection, Message, SessionState, Timer } from "@junctor/core";
 import { asError } from "../as-error.ts";
 import { Outbox } from "../outbox/outbox.ts";
-import type { Delivery } from "../outbox/outbox.ts";
+import type { Delivery } from "../outbox/deliverer.ts";
 import { announceJoin } from "../meta/session-events.ts";
 import { dispatch } from "../realm/dispatch.ts";
 import type { RoutedMessage } from "../realm/handler.ts";
 import { leaveRealm } from "../realm/leave-realm.ts";
-import { handshake } from "./handshake.ts";
-import type { Admission } from "./handshake.ts";
+import type { Admission, Outcome, Trial } from "./handshake.ts";
+import { Joining } from "./joining.ts";
 import { openSession, welcomeMessage } from "./open-session.ts";
 import type { Membership } from "./open-session.ts";
 import type { PeerContext } from "./peer-context.ts";
@@ -32,6 +32,7 @@ export class Peer {
   readonly #context: PeerContext;
   readonly #outbox: Outbox;
   readonly #onEnd: () => void;
+  readonly #joining: Joining;
   #state: SessionState = "closed";
   #membership: Membership | undefined;
   /** What arrived while an authenticator takes its time. */
@@ -44,17 +45,18 @@ export class Peer {
     this.#connection = connection;
     this.#context = context;
     this.#onEnd = onEnd;
+    this.#joining = new Joining(context, connection.peer);
     this.#outbox = new Outbox(connection, context.outbox);
   }
 
   /** Starts to listen to the peer, which has to join in time. */
   open(): void {
-    this.#awaitHello();
     this.#connection.open({
       message: (bytes) => this.#receive(bytes),
       closed: () => this.#ended(),
       drained: () => this.#outbox.drained(),
     });
+    this.#awaitHello();
   }
 
   /** Whether no call of its session is in flight, made or taken. */
@@ -66,7 +68,8 @@ export class Peer {
   /** Says GOODBYE and ends the connection after the answer, or soon without one. */
   leave(goodbye: Goodbye): void {
     const { reason, message } = goodbye;
-    if (this.#state === "establishing") return this.#abort(reason, "the router is closing");
+    const joining = this.#state === "establishing" || this.#state === "challenging";
+    if (joining) return this.#abort(reason, "the router is closing");
     if (this.#state !== "established") return this.#finish();
     this.#leaveRealm(goodbye.departure);
     this.#send({ type: T.GOODBYE, details: message === undefined ? EMPTY_DICT : { message }, reason });
@@ -111,7 +114,9 @@ export class Peer {
   #changeSession(message: Message): void {
     switch (message.type) {
       case T.HELLO:
-        return this.#hello(message);
+        return this.#await(this.#joining.hello(message));
+      case T.AUTHENTICATE:
+        return this.#await(this.#joining.authenticate(message));
       case T.GOODBYE:
         return this.#goodbye();
       default:
@@ -120,13 +125,12 @@ export class Peer {
     }
   }
 
-  #hello(message: HelloMessage): void {
-    const admission = handshake(this.#context, message, this.#connection.peer);
-    if (!(admission instanceof Promise)) return this.#welcome(admission);
+  #await(outcome: Outcome | Promise<Outcome>): void {
+    if (!(outcome instanceof Promise)) return this.#proceed(outcome);
     this.#waiting = [];
     this.#connection.pause();
-    admission.then(
-      (admitted) => this.#goOn(() => this.#welcome(admitted)),
+    outcome.then(
+      (known) => this.#goOn(() => this.#proceed(known)),
       (error: unknown) => this.#goOn(() => this.#fail(error)),
     );
   }
@@ -145,10 +149,25 @@ export class Peer {
     for (const bytes of waiting) this.#receive(bytes);
   }
 
+  #proceed(outcome: Outcome): void {
+    if ("challenge" in outcome) this.#challenge(outcome);
+    else this.#welcome(outcome);
+  }
+
+  #challenge(trial: Trial): void {
+    this.#joining.challenge(trial);
+    const { authmethod, extra } = trial.challenge;
+    if (this.#send({ type: T.CHALLENGE, authMethod: authmethod, extra }) === "tooLong") {
+      return this.#abort(ErrorUri.PAYLOAD_SIZE_EXCEEDED, "CHALLENGE is too long for this transport");
+    }
+    this.#startTimer(this.#context.limits.authenticationTimeout, () => this.#joinTimedOut());
+  }
+
   #welcome(admission: Admission): void {
-    this.#timer?.cancel();
     const channel = { outbox: this.#outbox, leave: (goodbye: Goodbye) => this.leave(goodbye) };
-    const membership = openSession(admission, channel, this.#context.random);
+    const membership = openSession(admission, channel);
+    this.#timer?.cancel();
+    this.#joining.end();
     this.#membership = membership;
     if (this.#send(welcomeMessage(membership, this.#context.agent)) === "tooLong") {
       this.#leaveRealm("silent");
@@ -168,7 +187,10 @@ export class Peer {
 
   /** The barrier: what went wrong with this peer's message ends this peer. */
   #fail(error: unknown): void {
-    if (error instanceof ProtocolError) return this.#abort(error.reason, error.message);
+    if (error instanceof ProtocolError) {
+      this.#joining.refused(error.reason);
+      return this.#abort(error.reason, error.message);
+    }
     this.#fault("a message could not be processed", error);
     this.#abort(ErrorUri.RUNTIME_ERROR, "internal error");
   }
@@ -189,6 +211,7 @@ export class Peer {
   }
 
   #awaitHello(): void {
+    if (!this.#joining.begin()) return this.#finish();
     this.#startTimer(this.#context.limits.joinTimeout, () => this.#joinTimedOut());
   }
 
@@ -201,6 +224,7 @@ export class Peer {
   /** Sends what waits and closes the connection, at the latest after the close timeout. */
   #finish(): void {
     this.#state = "ended";
+    this.#joining.end();
     this.#leaveRealm();
     if (this.#outbox.closed) return;
     this.#outbox.close();
@@ -211,6 +235,7 @@ export class Peer {
   /** The connection has ended, for whatever reason. */
   #ended(): void {
     this.#state = "ended";
+    this.#joining.end();
     this.#timer?.cancel();
     this.#leaveRealm();
     this.#outbox.close();

@@ -1,14 +1,15 @@
-import { ErrorUri, isDict, isUri, ProtocolError } from "@junctor/core";
-import type { ClientRole, HelloMessage } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, isDict, isUri, ProtocolError } from "@junctor/core";
+import type { Claim } from "@junctor/auth";
+import type { ClientRole, Dict, HelloMessage } from "@junctor/core";
 import type { Announced } from "../features.ts";
 
 /** What HELLO says, checked. */
-export interface Hello {
-  readonly realm: string;
+export interface Hello extends Claim {
   readonly roles: Announced<ClientRole>;
-  /** In the client's order of preference; empty if it named none. */
-  readonly authmethods: readonly string[];
 }
+
+/** In UTF-16 code units. */
+const MAX_AUTHID_LENGTH = 256;
 
 const clientRoles: readonly ClientRole[] = ["publisher", "subscriber", "caller", "callee"];
 
@@ -23,7 +24,16 @@ export function readHello(message: HelloMessage): Hello {
     realm: message.realm,
     roles: readRoles(message.details.roles),
     authmethods: (message.details.authmethods ?? []) as readonly string[],
+    authid: readAuthid(message.details.authid as string | undefined),
+    authextra: (message.details.authextra ?? EMPTY_DICT) as Dict,
   };
+}
+
+function readAuthid(authid: string | undefined): string | undefined {
+  if (authid !== undefined && authid.length > MAX_AUTHID_LENGTH) {
+    throw new ProtocolError(`HELLO.Details.authid may have ${MAX_AUTHID_LENGTH} characters`);
+  }
+  return authid;
 }
 
 function readRoles(roles: unknown): Announced<ClientRole> {

@@ -6,7 +6,7 @@ import { allowedDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
 import { announces } from "../features.ts";
 import type { Announced } from "../features.ts";
-import type { Outbox } from "../outbox/outbox.ts";
+import type { Deliverer } from "../outbox/deliverer.ts";
 import type { Declared } from "../reflection/declared.ts";
 import type { TrustlevelRule } from "../trustlevel.ts";
 import type { PayloadChecks } from "../validation/payload-checks.ts";
@@ -89,7 +89,7 @@ export interface SessionInit {
   readonly requestIds: RequestIds;
   /** Of its realm. Default: `allow` for both. */
   readonly disclosure?: Disclosure | undefined;
-  readonly outbox: Outbox;
+  readonly outbox: Deliverer;
   /** Default: none is assigned. */
   readonly trustlevel?: TrustlevelRule | undefined;
   /** Default: it may do everything. */
@@ -102,7 +102,7 @@ export class Session {
   readonly id: number;
   readonly identity: Identity;
   /** The way to this client. */
-  readonly outbox: Outbox;
+  readonly outbox: Deliverer;
   readonly requestIds: RequestIds;
   /** How far its realm trusts what it calls and publishes. */
   readonly trustlevel: TrustlevelRule | undefined;

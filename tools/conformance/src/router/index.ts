@@ -2,8 +2,10 @@ import type { Scenario } from "../scenario.ts";
 import { abandonedCalls } from "./abandoned-calls.ts";
 import { callIds } from "./call-ids.ts";
 import { callSharing } from "./call-sharing.ts";
+import { authentication } from "./authentication.ts";
 import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
+import { cryptosign } from "./cryptosign.ts";
 import { departing } from "./departures.ts";
 import { authorization } from "./authorization.ts";
 import { callerIdentification, publisherIdentification } from "./identification.ts";
@@ -34,6 +36,7 @@ import { pubsub } from "./pubsub.ts";
 import type { RouterWorld } from "./router-world.ts";
 import { registrationMetaApi } from "./registration-meta-api.ts";
 import { subscriptionMetaApi } from "./subscription-meta-api.ts";
+import { scram } from "./scram.ts";
 import { testaments } from "./testaments.ts";
 import { revocations } from "./revocations.ts";
 import { sessionMetaApi } from "./session-meta-api.ts";
@@ -41,11 +44,16 @@ import { sessionLife } from "./sessions.ts";
 import { shardedSubscriptions } from "./sharded-subscriptions.ts";
 import { shardedRegistrations } from "./sharded-registrations.ts";
 import { sharedRegistrations } from "./shared-registrations.ts";
+import { wampcra } from "./wampcra.ts";
 import { violations } from "./violations.ts";
 
 /** Every scenario that drives a router by raw messages. */
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...sessionLife,
+  ...authentication,
+  ...wampcra,
+  ...scram,
+  ...cryptosign,
   ...sessionMetaApi,
   ...revocations,
   ...testaments,

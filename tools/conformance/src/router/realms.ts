@@ -1,6 +1,7 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
 import type { Applicant, Declarations, HistoryOptions, Identity, RealmOptions } from "@junctor/router";
 import { jsonSchema } from "@junctor/schema";
+import { guardedRealms } from "./guarded-realms.ts";
 import { roles } from "./roles.ts";
 
 /** What has a history in the realm `with.history`. */
@@ -43,6 +44,7 @@ export const realms: readonly RealmOptions[] = [
   { name: "slow.door", authenticate: admitLater },
   { name: "meta.kill", metaKill: true, authenticate: believe },
   { name: "closed.door", authenticate: refuseRole },
+  ...guardedRealms,
   { name: "named.peers", authenticate: believe },
   { name: "with.history", authenticate: believe, history: recorded },
   { name: "with.roles", authenticate: believe, history: recorded, metaKill: true, roles },
