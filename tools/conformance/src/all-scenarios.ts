@@ -1,6 +1,7 @@
 import { clientScenarios } from "./client/index.ts";
 import { codecScenarios } from "./codec/index.ts";
 import { rules } from "./codec/rules.ts";
+import { interfaces } from "./codec/interfaces.ts";
 import { schemaFormats } from "./codec/schema-formats.ts";
 import type { Claim } from "./coverage.ts";
 import { routerScenarios } from "./router/index.ts";
@@ -13,5 +14,6 @@ export const allScenarios: readonly Claim[] = [
   ...codecScenarios,
   ...rules,
   ...schemaFormats,
+  ...interfaces,
   ...transportScenarios,
 ];

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import type { CodecWorld } from "./codec/codec-world.ts";
 import { codecScenarios } from "./codec/index.ts";
 import { rules } from "./codec/rules.ts";
+import { interfaces } from "./codec/interfaces.ts";
 import { schemaFormats } from "./codec/schema-formats.ts";
 import { runScenario } from "./run-scenario.test-support.ts";
 import type { NoWorld } from "./scenario.ts";
@@ -15,5 +16,5 @@ describe.each(allSerializers)("the $name serializer", (serializer) => {
 });
 
 describe("the core", () => {
-  for (const one of [...rules, ...schemaFormats]) runScenario(one, () => Promise.resolve(nothing));
+  for (const one of [...rules, ...schemaFormats, ...interfaces]) runScenario(one, () => Promise.resolve(nothing));
 });
