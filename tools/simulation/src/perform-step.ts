@@ -32,7 +32,7 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
   },
   hello: ({ client, step }) => {
     if (client.state !== "connected") return;
-    client.hello(step.b % 40 === 0 ? "realm2" : "realm1", words.calleeFeatures(step));
+    client.hello(step.b % 40 === 0 ? "realm2" : "realm1", words.features(step));
   },
   subscribe: joined(({ client, step }) => {
     const { uri: topic, options } = words.topicPattern(step);
@@ -63,7 +63,20 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const request = client.nextRequest();
     client.calls.push(request);
     const procedure = words.procedure(step.a, world.seed);
-    client.send({ type: T.CALL, request, options: words.callOptions(step), procedure, payload: client.token() });
+    const options = words.callOptions(step, client.callerFeatures);
+    if (options.progress === true) client.chunked.push({ request, procedure });
+    client.send({ type: T.CALL, request, options, procedure, payload: client.token() });
+  }),
+  chunk: joined(({ client, step }) => {
+    const index = Math.max(0, client.chunked.length - 1 - (step.a % 3));
+    const chunked = client.chunked[index];
+    if (chunked === undefined) return;
+    const last = step.b % 4 === 0;
+    // Rarely one comes behind the last one, or for another procedure.
+    if (last && step.b % 64 > 0) client.chunked.splice(index, 1);
+    const procedure = step.b % 61 === 0 ? "procedure" : chunked.procedure;
+    const options = last ? EMPTY_DICT : words.chunkOptions(step);
+    client.send({ type: T.CALL, request: chunked.request, options, procedure, payload: client.token() });
   }),
   cancel: joined(({ client, step }) => {
     const request = words.chooseId([client.calls.slice(-4), client.calls], step);
@@ -76,9 +89,12 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
   }),
   yield: joined(({ client, step }) => {
-    const request = takeInvocation(client, step);
+    const progressive = (step.b >>> 8) % 3 === 0;
+    const request = progressive
+      ? words.choose([...client.invocations, undefined], step.a)
+      : takeInvocation(client, step);
     if (request === undefined) return;
-    const options = step.b % 11 === 0 ? { progress: true } : EMPTY_DICT;
+    const options = progressive ? { progress: true } : EMPTY_DICT;
     client.send({ type: T.YIELD, request, options, payload: client.token() });
   }),
   error: joined(({ client, step }) => {
@@ -101,7 +117,7 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     if (world.scheduler.size > 0) world.scheduler.deliver(step.a);
   },
   turn: ({ world }) => world.endTurn(),
-  wait: ({ world, step }) => world.wait(words.choose([1, 400, 1_000, 4_999, 5_000], step.a)),
+  wait: ({ world, step }) => world.wait(words.choose([1, 300, 400, 1_000, 4_999, 5_000], step.a)),
 };
 
 /** Takes one step; a promise only if it connects. */

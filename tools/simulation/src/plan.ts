@@ -10,6 +10,8 @@ const weights = {
   register: 7,
   unregister: 3,
   call: 14,
+  /** A further chunk of a call, the last one among them. */
+  chunk: 9,
   cancel: 5,
   /** A call that ends other sessions. */
   kill: 0.6,
@@ -30,7 +32,7 @@ const weights = {
   /** The router's event-loop turn ends. */
   turn: 20,
   /** Time passes. */
-  wait: 0.8,
+  wait: 2,
 };
 
 /** What can happen in one step. */
@@ -74,7 +76,7 @@ export function makePlan(seed: number): Plan {
   const length = 60 + random.below(260);
   while (steps.length < length) steps.push(step(pick(table, random), random.below(clients)));
   const ending = endings[random.below(endings.length)] ?? "vanish";
-  return { seed, clients, steps, ending, maxQueuedBytes: random.below(3) === 0 ? 1_000 : 1_000_000 };
+  return { seed, clients, steps, ending, maxQueuedBytes: random.below(3) === 0 ? 3_000 : 1_000_000 };
 }
 
 type WeightTable = readonly (readonly [kind: StepKind, upTo: number])[];

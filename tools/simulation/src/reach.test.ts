@@ -23,8 +23,11 @@ async function census(worlds: number): Promise<ReadonlyMap<string, number>> {
     const topic = message.details?.topic;
     if (typeof topic === "string" && topic.startsWith("wamp.")) count(`EVENT ${topic}`);
     const retained = message.details?.retained === true ? "retained" : undefined;
+    const progress = message.details?.progress === true ? "progress" : undefined;
     count(
-      [names.get(message.type), message.error, message.reason, retained].filter((part) => part !== undefined).join(" "),
+      [names.get(message.type), message.error, message.reason, retained, progress]
+        .filter((part) => part !== undefined)
+        .join(" "),
     );
   };
   for (let seed = 1; seed <= worlds; seed++) await simulate(makePlan(seed), { features, onSent });
@@ -44,7 +47,9 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       "REGISTERED",
       "UNREGISTERED",
       "INVOCATION",
+      "INVOCATION progress",
       "RESULT",
+      "RESULT progress",
       "INTERRUPT",
       "GOODBYE wamp.close.goodbye_and_out",
       "GOODBYE wamp.close.system_shutdown",
@@ -52,6 +57,7 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       `ABORT ${ErrorUri.PROTOCOL_VIOLATION}`,
       `ABORT ${ErrorUri.NO_SUCH_REALM}`,
       `ERROR ${ErrorUri.CANCELED}`,
+      `ERROR ${ErrorUri.FEATURE_NOT_SUPPORTED}`,
       `ERROR ${ErrorUri.INVALID_ARGUMENT}`,
       `ERROR ${ErrorUri.INVALID_URI}`,
       `ERROR ${ErrorUri.NO_AVAILABLE_CALLEE}`,

@@ -1,6 +1,12 @@
 import { EMPTY_DICT, MessageType as T, Payload } from "@junctor/core";
 import type { Connection, Dict, Message } from "@junctor/core";
 
+/** A call whose arguments are sent one by one. */
+export interface ChunkedCall {
+  readonly request: number;
+  readonly procedure: string;
+}
+
 /** A client without a mind: it does what steps say, and remembers the ids it has heard of. */
 export class ScriptedClient {
   readonly name: string;
@@ -12,6 +18,10 @@ export class ScriptedClient {
   invocations: number[] = [];
   /** Calls of this session, answered or not. */
   calls: number[] = [];
+  /** Those whose last chunk was not sent, ended or not. */
+  chunked: ChunkedCall[] = [];
+  /** What it announced for the role caller. */
+  callerFeatures: Dict = EMPTY_DICT;
   /** The session, or the last one. */
   session = 0;
   authid = "";
@@ -61,15 +71,17 @@ export class ScriptedClient {
   }
 
   /** Asks for a session. */
-  hello(realm: string, calleeFeatures: Dict): void {
-    const callee = { features: calleeFeatures };
-    this.send({ type: T.HELLO, realm, details: { roles: { publisher: {}, subscriber: {}, caller: {}, callee } } });
+  hello(realm: string, { caller, callee }: { readonly caller: Dict; readonly callee: Dict }): void {
+    const roles = { publisher: {}, subscriber: {}, caller: { features: caller }, callee: { features: callee } };
+    this.send({ type: T.HELLO, realm, details: { roles } });
+    this.callerFeatures = caller;
     this.state = "joined";
     this.#lastRequest = 0;
     this.subscriptions = [];
     this.registrations = [];
     this.invocations = [];
     this.calls = [];
+    this.chunked = [];
   }
 
   /** Says GOODBYE; after the answer it may join again. */
@@ -91,7 +103,7 @@ export class ScriptedClient {
         this.registrations.push(message.registration);
         return;
       case T.INVOCATION:
-        this.invocations.push(message.request);
+        if (!this.invocations.includes(message.request)) this.invocations.push(message.request);
         return;
       case T.GOODBYE:
         if (this.state === "joined") this.goodbye("wamp.close.goodbye_and_out");

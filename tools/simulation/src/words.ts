@@ -73,18 +73,39 @@ export function publishOptions({ a, b }: Step): Dict {
   return { ...choose(options, b >>> 20), ...((a >>> 16) % 5 === 0 ? { retain: true } : {}) };
 }
 
-/** What a client announces as callee. */
-export function calleeFeatures({ a }: Step): Dict {
-  const canceling = a % 2 === 0 ? { call_canceling: true } : {};
-  const timing = (a >>> 8) % 2 === 0 ? { ...canceling, call_timeout: true } : canceling;
-  return (a >>> 4) % 3 > 0 ? { ...timing, call_reroute: true } : timing;
+/** What HELLO announces: most sessions have all that calls can be, some miss something. */
+export function features({ a, b }: Step): { readonly caller: Dict; readonly callee: Dict } {
+  return {
+    caller: (b >>> 8) % 4 > 0 ? { progressive_call_invocations: true } : {},
+    callee: {
+      ...(a % 4 > 0 ? { call_canceling: true } : {}),
+      ...((a >>> 2) % 4 > 0 ? { progressive_call_results: true } : {}),
+      ...((a >>> 4) % 4 > 0 ? { progressive_call_invocations: true } : {}),
+      ...((a >>> 6) % 3 > 0 ? { call_reroute: true } : {}),
+      ...((a >>> 8) % 2 === 0 ? { call_timeout: true } : {}),
+    },
+  };
 }
 
-/** Options of CALL: some may not take long, some say who calls. */
-export function callOptions({ b }: Step): Dict {
+/**
+ * Options of CALL: some may not take long, some say who calls, some take progressive results, some
+ * are sent in chunks.
+ */
+export function callOptions({ b }: Step, { progressive_call_invocations: chunks }: Dict): Dict {
   const timeout = choose([undefined, undefined, 0, 1, 400, 400, 1_000, 5_000], b);
-  const disclosed = (b >>> 10) % 4 === 0 ? { disclose_me: true } : {};
-  return timeout === undefined ? disclosed : { ...disclosed, timeout };
+  // Who did not announce chunks rarely sends any.
+  const progressive = (b >>> 8) % (chunks === true ? 2 : 50) === 0;
+  return {
+    ...(timeout === undefined ? {} : { timeout }),
+    ...((b >>> 10) % 4 === 0 ? { disclose_me: true } : {}),
+    ...((b >>> 16) % 2 === 0 ? { receive_progress: true } : {}),
+    ...(progressive ? { progress: true } : {}),
+  };
+}
+
+/** Options of a CALL that continues one: only `progress` means anything. */
+export function chunkOptions({ b }: Step): Dict {
+  return choose([{ progress: true }, { progress: true }, { progress: true, timeout: 1, disclose_me: true }], b >>> 8);
 }
 
 /** A procedure that kills, and its arguments. */

@@ -2,6 +2,7 @@ import { MessageType as T } from "@junctor/core";
 import type { Message } from "@junctor/core";
 import { modelPublish, modelSubscribe, modelUnsubscribe } from "./model-broker.ts";
 import { modelCall, modelCancel } from "./model-call.ts";
+import { modelChunk } from "./model-chunks.ts";
 import { modelInvocationError, modelRegister, modelUnregister, modelYield } from "./model-dealer.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
@@ -24,8 +25,9 @@ export function act(realm: ModelRealm, session: ModelSession, message: Message):
   }
 }
 
-/** New requests are numbered, each higher than the last. */
+/** New requests are numbered, each higher than the last; only CALL may continue an earlier one. */
 function actOnRequest(realm: ModelRealm, session: ModelSession, message: Message): void {
+  if (message.type === T.CALL && modelChunk(realm, session, message)) return;
   if (!("request" in message) || message.request <= session.lastRequest) throw new PeerFault();
   session.lastRequest = message.request;
   switch (message.type) {

@@ -16,6 +16,13 @@ export function endCall(realm: ModelRealm, call: ModelCall, callee: "answered" |
   else modelServe(realm, call.registration);
 }
 
+/** A call of which the router cannot deliver something is over. */
+export function breakOff(realm: ModelRealm, call: ModelCall, error: string): void {
+  const told = interrupt(realm, call, "killnowait");
+  realm.oweError(call.caller, { type: T.CALL, request: call.request }, error);
+  endCall(realm, call, told ? "told" : "untold");
+}
+
 /** The caller left: nobody waits for its calls, first of all for those that wait themselves. */
 export function modelCallerLeft(realm: ModelRealm, caller: ModelSession): void {
   const calls = [...caller.calls.values()];

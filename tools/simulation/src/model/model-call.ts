@@ -3,15 +3,13 @@ import type { CallMessage, CancelMessage } from "@junctor/core";
 import { limits } from "../limits.ts";
 import { endCall, interrupt } from "./model-call-ends.ts";
 import { modelKill } from "./model-kill.ts";
-import { deadlineOf, modelInvoke } from "./model-line.ts";
-import { PeerFault } from "./model-realm.ts";
+import { modelInvoke } from "./model-line.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelSession } from "./model-session.ts";
 import { best } from "./patterns.ts";
 
 /** CALL. */
 export function modelCall(realm: ModelRealm, caller: ModelSession, message: CallMessage): void {
-  if (caller.calls.has(message.request)) throw new PeerFault();
   if (realm.features.dealer.session_meta_api === true && message.procedure.startsWith("wamp.session.kill")) {
     return modelKill(realm, caller, message);
   }
@@ -21,6 +19,7 @@ export function modelCall(realm: ModelRealm, caller: ModelSession, message: Call
     return realm.oweError(caller, message, error);
   }
   if (caller.calls.size >= limits.maxCalls) return realm.oweError(caller, message, ErrorUri.UNAVAILABLE);
+  const timeout = timeoutOf(realm, message);
   modelInvoke(realm, {
     caller,
     request: message.request,
@@ -31,9 +30,18 @@ export function modelCall(realm: ModelRealm, caller: ModelSession, message: Call
     isSeated: false,
     tried: new Set(),
     state: "waiting",
-    deadline: deadlineOf(realm, message),
+    chunks: message.options.progress === true ? "coming" : "none",
+    progress: "none",
+    isKept: false,
+    timeout,
+    deadline: realm.now() + timeout,
     since: realm.input,
   });
+}
+
+function timeoutOf(realm: ModelRealm, { options }: CallMessage): number {
+  const timeout = realm.features.dealer.call_timeout === true ? Number(options.timeout ?? 0) : 0;
+  return timeout === 0 ? Infinity : timeout;
 }
 
 /** CANCEL. */

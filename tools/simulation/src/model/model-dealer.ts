@@ -3,9 +3,10 @@ import type { Dict, ErrorMessage, RegisterMessage, UnregisterMessage, YieldMessa
 import { limits } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
 import { freshId } from "./model-broker.ts";
-import { endCall, interrupt, modelReroute, settleAbandoned } from "./model-call-ends.ts";
+import { breakOff, endCall, interrupt, modelReroute, settleAbandoned } from "./model-call-ends.ts";
 import { modelServe, seat } from "./model-line.ts";
 import { oweRegistered, oweUnregistered } from "./model-meta.ts";
+import { oweProgress, receivesProgress } from "./model-progress.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
@@ -94,14 +95,23 @@ export function modelYield(realm: ModelRealm, callee: ModelSession, message: Yie
     if (told || !progressive) settleAbandoned(realm, callee, message.request);
     return;
   }
-  // No caller asks for progressive results.
-  if (progressive) return;
+  if (progressive) return modelProgress(realm, call, message);
   realm.owe(call.caller.peer, {
     what: `RESULT ${String(tokenOf(message))} of call ${call.request}`,
     accepts: (result) =>
-      result.type === T.RESULT && result.request === call.request && tokenOf(result) === tokenOf(message),
+      result.type === T.RESULT &&
+      result.request === call.request &&
+      result.details.progress === undefined &&
+      tokenOf(result) === tokenOf(message),
   });
   endCall(realm, call, "answered");
+}
+
+/** A progressive result; what nobody asked for is discarded. */
+function modelProgress(realm: ModelRealm, call: ModelCall, message: YieldMessage): void {
+  if (!receivesProgress(realm, call)) return;
+  if (call.caller.peer.flow === "normal") oweProgress(realm, call, message);
+  else breakOff(realm, call, ErrorUri.CANCELED);
 }
 
 /** ERROR: the other final answer. */
@@ -110,7 +120,8 @@ export function modelInvocationError(realm: ModelRealm, callee: ModelSession, me
   const call = answered(callee, message.request);
   if (call === undefined) return settleAbandoned(realm, callee, message.request);
   const mayDecline = realm.features.dealer.call_reroute === true && callee.features.call_reroute === true;
-  if (message.error === ErrorUri.UNAVAILABLE && mayDecline && call.state === "open") {
+  const isWhole = call.chunks === "none" && call.progress === "none" && call.state === "open";
+  if (message.error === ErrorUri.UNAVAILABLE && mayDecline && isWhole) {
     return modelReroute(realm, callee, call);
   }
   realm.oweError(call.caller, { type: T.CALL, request: call.request }, message.error);

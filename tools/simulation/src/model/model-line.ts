@@ -1,15 +1,16 @@
-import { isDeepStrictEqual } from "node:util";
 import { ErrorUri, MessageType as T } from "@junctor/core";
-import type { CallMessage, Dict, Message } from "@junctor/core";
 import { maxWaitingCalls } from "../limits.ts";
 import { tokenOf } from "./expectations.ts";
+import { oweInvocation, startTime } from "./model-progress.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
 
 /** Hands a call to a callee, lets it wait for one, or answers it. */
 export function modelInvoke(realm: ModelRealm, call: ModelCall): void {
   const callee = pickCallee(realm, call);
-  if (callee === "busy" && call.registration.waiting.length < maxWaitingCalls) {
+  // Calls with chunks do not wait.
+  const mayWait = call.chunks === "none" && call.registration.waiting.length < maxWaitingCalls;
+  if (callee === "busy" && mayWait) {
     call.state = "waiting";
     call.caller.calls.set(call.request, call);
     call.registration.waiting.push(call);
@@ -39,64 +40,40 @@ export function seat(registration: ModelRegistration, callee: ModelSession): voi
   for (const call of callee.invocations.values()) if (call.registration === registration) call.isSeated = true;
 }
 
-function answer(realm: ModelRealm, call: ModelCall, error: string): void {
+function answer(realm: ModelRealm, call: ModelCall, ...errors: readonly string[]): void {
   call.caller.calls.delete(call.request);
-  realm.oweError(call.caller, { type: T.CALL, request: call.request }, error);
+  realm.oweOneError(call.caller, { type: T.CALL, request: call.request }, errors);
 }
 
 function invokeCallee(realm: ModelRealm, call: ModelCall, callee: ModelSession): void {
-  if (callee.peer.flow !== "normal") return answer(realm, call, ErrorUri.CANCELED);
+  const refused = refusal(realm, call, callee);
+  // Only the router knows whom it picked, and so why that one did not get the call.
+  const isUnknown = call.registration.invoke === "random" && call.chunks !== "none";
+  if (refused !== undefined) {
+    return isUnknown
+      ? answer(realm, call, ErrorUri.CANCELED, ErrorUri.FEATURE_NOT_SUPPORTED)
+      : answer(realm, call, refused);
+  }
   const { caller, registration, message } = call;
   const invocation = ++callee.lastInvocation;
   call.state = "open";
   call.callee = callee;
   call.invocation = invocation;
   call.isSeated = registration.isSeated;
-  const isKeeper = registration.keepers.has(callee);
-  if (isKeeper) call.deadline = Infinity;
-  else if (call.deadline === Infinity) call.deadline = deadlineOf(realm, message);
+  call.isKept = registration.keepers.has(callee);
+  if (call.isKept) call.deadline = Infinity;
+  else if (call.deadline === Infinity) startTime(realm, call);
   caller.calls.set(call.request, call);
   callee.invocations.set(invocation, call);
-  realm.owe(callee.peer, {
-    what: `INVOCATION ${invocation} ${String(tokenOf(message))} of ${registration.uri}`,
-    accepts: (received) => isInvocation(received, call, { invocation, isKeeper }),
-  });
+  oweInvocation(realm, call, message);
 }
 
-interface InvocationOwed {
-  readonly invocation: number;
-  readonly isKeeper: boolean;
-}
-
-/** When a call that begins now has taken too long. */
-export function deadlineOf(realm: ModelRealm, { options }: CallMessage): number {
-  const timeout = realm.features.dealer.call_timeout === true ? Number(options.timeout ?? 0) : 0;
-  return timeout === 0 ? Infinity : realm.now() + timeout;
-}
-
-/** Nothing but this is disclosed; who calls is learned from it, if WELCOME is still on its way. */
-function detailsOf({ registration, message, caller }: ModelCall, isKeeper: boolean, received: Dict): Dict {
-  const { disclose_me: disclosed, timeout = 0 } = message.options;
-  if (disclosed === true) {
-    caller.id ??= Number(received.caller);
-    caller.authid ??= received.caller_authid;
-  }
-  return {
-    ...(disclosed === true && { caller: caller.id, caller_authid: caller.authid, caller_authrole: "anonymous" }),
-    ...(registration.match !== "exact" && { procedure: message.procedure }),
-    ...(isKeeper && Number(timeout) > 0 && { timeout }),
-  };
-}
-
-function isInvocation(received: Message, call: ModelCall, { invocation, isKeeper }: InvocationOwed): boolean {
-  const { registration, message } = call;
-  return (
-    received.type === T.INVOCATION &&
-    received.request === invocation &&
-    received.registration === registration.id &&
-    isDeepStrictEqual(received.details, detailsOf(call, isKeeper, received.details)) &&
-    tokenOf(received) === tokenOf(message)
-  );
+/** Why a callee does not get a call, if it is picked. */
+function refusal(realm: ModelRealm, { chunks }: ModelCall, { features, peer }: ModelSession): string | undefined {
+  const takesChunks = features.progressive_call_invocations === true && features.call_canceling === true;
+  const isAnnounced = realm.features.dealer.progressive_call_invocations === true;
+  if (chunks !== "none" && isAnnounced && !takesChunks) return ErrorUri.FEATURE_NOT_SUPPORTED;
+  return peer.flow === "normal" ? undefined : ErrorUri.CANCELED;
 }
 
 /** How many invocations of a registration a callee works on. */
@@ -119,7 +96,7 @@ function pickCallee(realm: ModelRealm, call: ModelCall): ModelSession | "busy" |
       realm.endTurn();
       return (
         free.find((callee) => realm.wasInvoked(callee, tokenOf(message))) ??
-        free.find((callee) => callee.peer.flow !== "normal") ??
+        free.find((callee) => refusal(realm, call, callee) !== undefined) ??
         first
       );
     case "roundrobin":

@@ -51,14 +51,19 @@ export class ModelRealm {
   }
 
   /** The router owes an ERROR. */
-  oweError({ peer }: ModelSession, refused: Refused, error: string): void {
+  oweError(session: ModelSession, refused: Refused, error: string): void {
+    this.oweOneError(session, refused, [error]);
+  }
+
+  /** The router owes an ERROR, of which only it can know which one. */
+  oweOneError({ peer }: ModelSession, refused: Refused, errors: readonly string[]): void {
     this.owe(peer, {
-      what: `ERROR ${error} for request ${refused.request} of type ${refused.type}`,
+      what: `ERROR ${errors.join(" or ")} for request ${refused.request} of type ${refused.type}`,
       accepts: (message) =>
         message.type === T.ERROR &&
         message.requestType === refused.type &&
         message.request === refused.request &&
-        message.error === error,
+        errors.includes(message.error),
     });
   }
 

@@ -1,5 +1,5 @@
 import { ErrorUri, MessageType as T, ProtocolError } from "@junctor/core";
-import type { HelloMessage, Message, Serializer } from "@junctor/core";
+import type { Dict, HelloMessage, Message, Serializer } from "@junctor/core";
 import { limits } from "../limits.ts";
 import { Violation } from "../violation.ts";
 import { act } from "./act.ts";
@@ -196,12 +196,13 @@ export class ModelRouter {
 }
 
 function newSession(peer: ModelPeer, hello: HelloMessage): ModelSession {
-  const roles = hello.details.roles as { callee?: { features?: ModelSession["features"] } };
+  const roles = hello.details.roles as { readonly [role: string]: { readonly features?: Dict } | undefined };
   return {
     peer,
     id: undefined,
     authid: undefined,
     features: roles.callee?.features ?? {},
+    callerFeatures: roles.caller?.features ?? {},
     lastRequest: 0,
     lastInvocation: 0,
     subscriptions: new Set(),

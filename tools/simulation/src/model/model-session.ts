@@ -23,6 +23,8 @@ export interface ModelSession {
   authid: unknown;
   /** The features of the role callee. */
   readonly features: Dict;
+  /** The features of the role caller. */
+  readonly callerFeatures: Dict;
   lastRequest: number;
   lastInvocation: number;
   readonly subscriptions: Set<ModelSubscription>;
@@ -89,8 +91,16 @@ export interface ModelCall {
   /** Callees that declined it. */
   readonly tried: Set<ModelSession>;
   state: "waiting" | "open" | "canceling";
-  /** When it has taken too long, in milliseconds; never, while its callee sees to that. */
+  /** Whether chunks of its arguments come one by one, and are still to come. */
+  chunks: "none" | "coming" | "complete";
+  /** Whether its caller has got progressive results. */
+  progress: "none" | "relayed";
+  /** How long it may be silent, in milliseconds. */
+  readonly timeout: number;
+  /** Whether its callee keeps that time. */
+  isKept: boolean;
+  /** When it has been silent for too long, in milliseconds; never, while its callee sees to that. */
   deadline: number;
-  /** Which input it came with. */
-  readonly since: number;
+  /** With which input that time began. */
+  since: number;
 }
