@@ -2,11 +2,13 @@ import type { AcceptedMethod } from "@junctor/auth";
 import type { Clock, MatchPolicy, PayloadValidator, RandomSource, UriRule } from "@junctor/core";
 import type { RoleOptions } from "./authorization/role.ts";
 import type { TakeoverRule } from "./dealer/takeover-rule.ts";
+import type { RetentionOptions } from "./broker/retention-rules.ts";
 import type { TimeoutKeeper } from "./dealer/timeout-keeper.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { Declarations } from "./reflection/declare-for-realm.ts";
+import type { StatsRule } from "./meta/stats-rule.ts";
 import type { Authenticator } from "./session/identity.ts";
 import type { SlowConsumerPolicy } from "./outbox/slow-consumer.ts";
 import type { RequestIdRule } from "./session/request-ids.ts";
@@ -91,6 +93,17 @@ export interface RealmOptions {
    * publisher declared. Default: nothing is compared.
    */
   readonly validator?: PayloadValidator | undefined;
+  /**
+   * When `wamp.session.on_stats` tells what a session sent and got: after so many milliseconds, or so many messages
+   * from it, and when it has left. Default: never, and nothing is counted.
+   */
+  readonly stats?: StatsRule | undefined;
+  /**
+   * Which topics retain events, and for how long; of several entries that match a topic the best one counts, as for
+   * calls: exact, else the longest prefix, else the wildcard pattern whose literal components come first. Elsewhere
+   * `retain` is ignored. Default: every topic, without end.
+   */
+  readonly retention?: readonly RetentionOptions[] | undefined;
   /** Where retained events and histories are kept; each realm needs its own. Default: in memory, within `limits`. */
   readonly store?: EventStore | undefined;
 }

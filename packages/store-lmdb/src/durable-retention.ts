@@ -44,9 +44,9 @@ export class DurableRetention {
     return written;
   }
 
-  /** The events of all topics that match, in the order in which they were published. */
-  match(pattern: Pattern): readonly StoredEvent[] {
-    return this.#events.match(pattern);
+  /** The events of all topics that match and have not expired, in the order in which they were published. */
+  match(pattern: Pattern, now: number): readonly StoredEvent[] {
+    return this.#events.match(pattern, now);
   }
 
   #put(key: Uint8Array, event: StoredEvent): void {

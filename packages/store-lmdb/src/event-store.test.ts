@@ -27,7 +27,7 @@ function publications(events: Iterable<StoredEvent>): number[] {
 describe.each(stores)("a store %s", (_, makeStore) => {
   test("has nothing of what it was not given", async () => {
     const store = await makeStore();
-    expect(store.retained({ uri: "", match: "prefix" })).toEqual([]);
+    expect(store.retained({ uri: "", match: "prefix" }, 0)).toEqual([]);
     expect(publications(store.history(pattern).events())).toEqual([]);
     expect(store.history(pattern).placeOf(1)).toBeUndefined();
   });
@@ -47,7 +47,7 @@ describe.each(stores)("a store %s", (_, makeStore) => {
       payload: { serializer, count: 2, bytes: Uint8Array.from({ length: 256 }, (__, octet) => octet) },
     };
     await allDone([store.record(pattern, event), store.retain(event)]);
-    const found = [...store.history(pattern).events(), ...store.retained(pattern)];
+    const found = [...store.history(pattern).events(), ...store.retained(pattern, 0)];
     expect(found.map(plainEvent)).toEqual([plainEvent(event), plainEvent(event)]);
   });
 
@@ -55,11 +55,11 @@ describe.each(stores)("a store %s", (_, makeStore) => {
     const store = await makeStore();
     const writes = [store.record(pattern, storedEvent("com.a", 1)), store.retain(storedEvent("com.a", 2))];
     expect(publications(store.history(pattern).events())).toEqual([1]);
-    expect(publications(store.retained(pattern))).toEqual([2]);
+    expect(publications(store.retained(pattern, 0))).toEqual([2]);
     expect(store.history(pattern).placeOf(1)).toBeDefined();
     await allDone(writes);
     expect(publications(store.history(pattern).events())).toEqual([1]);
-    expect(publications(store.retained(pattern))).toEqual([2]);
+    expect(publications(store.retained(pattern, 0))).toEqual([2]);
   });
 
   test("keeps the histories of patterns apart", async () => {
@@ -116,28 +116,38 @@ describe.each(stores)("a store %s", (_, makeStore) => {
     const store = await makeStore({ maxHistoryEvents: 0, maxRetainedTopics: 0 });
     await allDone([store.record(pattern, storedEvent("com.a", 1)), store.retain(storedEvent("com.a", 1))]);
     expect(publications(store.history(pattern).events())).toEqual([]);
-    expect(store.retained(pattern)).toEqual([]);
+    expect(store.retained(pattern, 0)).toEqual([]);
   });
 
   test("retains the last event of each topic, found by every kind of pattern in the order of publication", async () => {
     const store = await makeStore();
     const topics = ["com.b.x", "com.a.x", "com.b.x", "org.a.x", "com.a"];
     await allDone(topics.map((topic, n) => store.retain(storedEvent(topic, n + 1))));
-    const found = (uri: string, match: Pattern["match"]): number[] => publications(store.retained({ uri, match }));
+    const found = (uri: string, match: Pattern["match"]): number[] => publications(store.retained({ uri, match }, 0));
     expect(found("", "prefix")).toEqual([2, 3, 4, 5]);
     expect(found("com.b", "prefix")).toEqual([3]);
     expect(found("com..x", "wildcard")).toEqual([2, 3]);
     expect(found("com.a", "exact")).toEqual([5]);
   });
 
+  test("gives out no retained event that has expired", async () => {
+    const store = await makeStore();
+    const expiring = (topic: string, publication: number, expires?: number) =>
+      store.retain({ ...storedEvent(topic, publication), expires });
+    await allDone([expiring("a", 1, 10), expiring("b", 2, 5), expiring("c", 3)]);
+    const all: Pattern = { uri: "", match: "prefix" };
+    const found = [4, 5, 10].map((now) => publications(store.retained(all, now)));
+    expect(found).toEqual([[1, 2, 3], [1, 3], [3]]);
+  });
+
   test("gives up the topics published longest ago beyond the limits of retention", async () => {
     const store = await makeStore({ maxRetainedTopics: 2, maxRetainedBytes: 10_000 });
     await allDone(["a", "b", "a", "c"].map((topic, n) => store.retain(storedEvent(topic, n + 1))));
     const all: Pattern = { uri: "", match: "prefix" };
-    expect(publications(store.retained(all))).toEqual([3, 4]);
+    expect(publications(store.retained(all, 0))).toEqual([3, 4]);
     await store.retain(storedEvent("d", 5, 9_700));
-    expect(publications(store.retained(all))).toEqual([5]);
+    expect(publications(store.retained(all, 0))).toEqual([5]);
     await store.retain(storedEvent("d", 6, 20_000));
-    expect(publications(store.retained(all))).toEqual([]);
+    expect(publications(store.retained(all, 0))).toEqual([]);
   });
 });

@@ -37,8 +37,8 @@ export class LmdbEventStore implements EventStore {
     return this.#retention.retain(event);
   }
 
-  retained(pattern: Pattern): readonly StoredEvent[] {
-    return this.#retention.match(pattern);
+  retained(pattern: Pattern, now: number): readonly StoredEvent[] {
+    return this.#retention.match(pattern, now);
   }
 
   record(pattern: Pattern, event: StoredEvent): Promise<void> {

@@ -74,7 +74,7 @@ describe("a store that is opened again", () => {
     expect([...store.history(pattern).events()].map(plainEvent)).toEqual(
       [1, 2, 3].map((n) => plainEvent(storedEvent("com.a", n))),
     );
-    expect(publications(store.retained(all))).toEqual([2, 3]);
+    expect(publications(store.retained(all, 0))).toEqual([2, 3]);
     expect(store.corruptRecords).toBe(0);
   });
 
@@ -87,7 +87,14 @@ describe("a store that is opened again", () => {
     const store = await openStore({ path });
     expect(publications(store.history(pattern).events())).toEqual([1, 2, 3, 4]);
     expect(publications(store.history(pattern).events({ start: store.history(pattern).placeOf(3) }))).toEqual([3, 4]);
-    expect(publications(store.retained(all))).toEqual([1, 2]);
+    expect(publications(store.retained(all, 0))).toEqual([1, 2]);
+  });
+
+  test("lets retained events expire when they would have", async () => {
+    const path = temporaryDirectory();
+    await write(path, (store) => allDone([store.retain({ ...storedEvent("a", 1), expires: 10 })]));
+    const store = await openStore({ path });
+    expect([9, 10].map((now) => publications(store.retained(all, now)))).toEqual([[1], []]);
   });
 
   test("has not what it gave up", async () => {
@@ -101,7 +108,7 @@ describe("a store that is opened again", () => {
     await db.close();
     const store = await openStore({ path });
     expect(publications(store.history(pattern).events())).toEqual([48, 49, 50]);
-    expect(publications(store.retained(all))).toEqual([1, 2]);
+    expect(publications(store.retained(all, 0))).toEqual([1, 2]);
   });
 
   test("obeys limits that are lower than they were", async () => {
@@ -121,7 +128,7 @@ describe("corrupt records", () => {
     const store = await openStore({ path, logger });
     expect(publications(store.history(pattern).events())).toEqual([1, 3]);
     expect(publications(store.history(pattern).events({ reverse: true }))).toEqual([3, 1]);
-    expect(store.retained(all)).toEqual([]);
+    expect(store.retained(all, 0)).toEqual([]);
     expect(store.corruptRecords).toBe(2);
     const error = ["a stored event is corrupt", "the checksum of the record is wrong"];
     expect(logger.errors).toEqual([error, error]);
@@ -233,7 +240,7 @@ describe("a store", () => {
     expect(() => store.record(pattern, storedEvent("com.a", 4, 10_000))).toThrow("10000 may");
     await store.record(pattern, storedEvent("com.a", 5));
     expect(publications(store.history(pattern).events())).toEqual([1, 2, 5]);
-    expect(store.retained(all)).toEqual([]);
+    expect(store.retained(all, 0)).toEqual([]);
   });
 
   test("writes what waits before it closes, and nothing after", async () => {

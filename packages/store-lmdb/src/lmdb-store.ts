@@ -60,7 +60,7 @@ function openStore(path: string, { limits, faults, unlock }: Opening): LmdbStore
   const store = new LmdbEventStore(path, limits, faults);
   return {
     retain: (event) => store.retain(event),
-    retained: (pattern) => store.retained(pattern),
+    retained: (pattern, now) => store.retained(pattern, now),
     record: (pattern, event) => store.record(pattern, event),
     history: (pattern) => store.history(pattern),
     get corruptRecords() {

@@ -8,6 +8,7 @@ export function storedEvent(topic: string, publication: number, length = 0): Sto
     topic,
     publication,
     timestamp: 0,
+    expires: undefined,
     details: {},
     excluded: undefined,
     lists: [],

@@ -15,7 +15,8 @@ import type { Subscription } from "./subscriptions.ts";
  * nodes there are now (spec: AP-SHARD-02).
  */
 export function replayRetained(realm: Realm, subscriber: Session, subscription: Subscription): void {
-  for (const event of realm.store.retained({ uri: subscription.topic, match: subscription.match })) {
+  const pattern = { uri: subscription.topic, match: subscription.match };
+  for (const event of realm.store.retained(pattern, realm.clock.now())) {
     if (event.excluded === subscriber.id || !isAdmitted(event.lists, subscriber)) continue;
     const shard = event.rkey === undefined ? undefined : subscription.shards?.shardOf(event.rkey);
     if (shard !== undefined && !isOnShard(shard, subscriber)) continue;

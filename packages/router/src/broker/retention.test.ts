@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { defaultLimits } from "../limits.ts";
 import type { RawPeer } from "../raw-peer.test-support.ts";
 import { allRoles, emptyTables, testRouter } from "../router.test-support.ts";
+import type { TestRouter } from "../router.test-support.ts";
+import type { RetentionOptions } from "./retention-rules.ts";
 import type { Applicant, Identity } from "../session/identity.ts";
 import type { EventStore } from "../store/event-store.ts";
 import { memoryStore } from "../store/memory-store.ts";
@@ -155,6 +157,72 @@ describe("the retained event of a topic", () => {
     retain(publisher, 1, topic, ["ä", 1.5], { b: [null] });
     const [, event] = subscriber.ask([32, 1, { get_retained: true }, topic]);
     expect(event?.slice(3)).toEqual([{ retained: true }, ["ä", 1.5], { b: [null] }]);
+  });
+});
+
+describe("the retention of a realm", () => {
+  const retention: readonly RetentionOptions[] = [
+    { topic: "com.", match: "prefix", lifetime: 1_000 },
+    { topic: "com.example.", match: "prefix", lifetime: 500 },
+    { topic: "com.example.lasting" },
+    { topic: "..wild", match: "wildcard", lifetime: 2_000 },
+  ];
+  const world = (): TestRouter => testRouter({ realms: [{ name: "realm1", retention }] });
+
+  test.each([
+    ["com.other", 1_000],
+    ["com.example.a", 500],
+    ["com.example.wild", 500],
+    ["org.example.wild", 2_000],
+  ])("lets the retained event of %s live %i ms", async (uri, lifetime) => {
+    const { join, clock } = world();
+    const subscriber = await join();
+    const count = (request: number): number => subscriber.ask([32, request, { get_retained: true }, uri]).length;
+    retain(await join(), 1, uri);
+    clock.advance(lifetime - 1);
+    expect(count(1)).toBe(2);
+    clock.advance(1);
+    expect(count(2)).toBe(1);
+  });
+
+  test("sets no timer, and a new event starts anew", async () => {
+    const { join, clock } = world();
+    const [publisher, subscriber] = [await join(), await join()];
+    const timers = clock.timers;
+    retain(publisher, 1, "com.other");
+    clock.advance(999);
+    const publication = retain(publisher, 2, "com.other");
+    clock.advance(999);
+    expect(subscriber.ask([32, 1, { get_retained: true }, "com.other"])[1]?.[2]).toBe(publication);
+    expect(clock.timers).toBe(timers);
+  });
+
+  test("keeps what has no lifetime, and nothing of other topics", async () => {
+    const { join, clock } = world();
+    const [publisher, subscriber] = [await join(), await join()];
+    for (const [index, uri] of ["com.example.lasting", "org.example", "wild"].entries())
+      retain(publisher, index + 1, uri);
+    clock.advance(1_000_000);
+    const [, ...events] = subscriber.ask([32, 1, { get_retained: true, match: "prefix" }, ""]);
+    expect(events.map((event) => event[3])).toEqual([{ topic: "com.example.lasting", retained: true }]);
+  });
+
+  test("may be nothing at all: retain is ignored, and the event delivered", async () => {
+    const { join } = testRouter({ realms: [{ name: "realm1", retention: [] }] });
+    const [publisher, subscriber] = [await join(), await join()];
+    subscriber.ask([32, 1, {}, topic]);
+    retain(publisher, 1);
+    expect(subscriber.take()).toHaveLength(1);
+    expect(subscriber.ask([32, 2, { get_retained: true }, topic])).toHaveLength(1);
+  });
+
+  test.each([
+    [[{ topic: "com..a" }], 'retention: "com..a" is not a valid exact pattern'],
+    [[{ topic }, { topic }], `retention: "${topic}" (exact) is there twice`],
+    [[{ topic, lifetime: 0 }], `retention: the lifetime of "${topic}" must be above zero, not 0`],
+    [[{ topic, lifetime: NaN }], `retention: the lifetime of "${topic}" must be above zero, not NaN`],
+  ])("cannot be %j", (wrong, text) => {
+    expect(() => testRouter({ realms: [{ name: "realm1", retention: wrong }] })).toThrow(new RangeError(text));
   });
 });
 

@@ -27,6 +27,7 @@ export function storableEvent(realm: Realm, publisher: Session, publication: Del
     topic: message.topic,
     publication: id,
     timestamp: realm.clock.now(),
+    expires: undefined,
     details: carryPassthru(disclosed, message.options),
     excluded: excluded?.id,
     lists,

@@ -21,13 +21,13 @@ export function storeEvent(
   publisher: Session,
   publication: Delivered,
 ): StoreOutcome | Promise<StoreOutcome> {
-  const retain = publication.message.options.retain === true;
+  const lifetime = lifetimeOf(realm, publication);
   const recorded = realm.subscriptions.hasRecorded ? recordedMatches(realm, publication) : NONE;
-  if (!retain && recorded.length === 0) return "kept";
+  if (lifetime === undefined && recorded.length === 0) return "kept";
   const event = storableEvent(realm, publisher, publication);
   const writes: Promise<void>[] = [];
   try {
-    if (retain) keep(writes, realm.store.retain(event));
+    if (lifetime !== undefined) keep(writes, realm.store.retain(expiring(event, lifetime)));
     for (const { topic: uri, match } of recorded) keep(writes, realm.store.record({ uri, match }, event));
   } catch (error) {
     void Promise.allSettled(writes);
@@ -38,6 +38,15 @@ export function storeEvent(
     () => kept(realm),
     (error: unknown) => failed(realm, event, error),
   );
+}
+
+/** How long the event is retained, in milliseconds; undefined if it is not (spec: AP-RET-07). */
+function lifetimeOf(realm: Realm, { message: { options, topic } }: Delivered): number | undefined {
+  return options.retain === true ? realm.rules.retention.lifetimeOf(topic) : undefined;
+}
+
+function expiring(event: StoredEvent, lifetime: number): StoredEvent {
+  return lifetime === Infinity ? event : { ...event, expires: event.timestamp + lifetime };
 }
 
 /** What was for or not for certain sessions is not recorded: nobody who asks later is one (spec: AP-HIST-10). */

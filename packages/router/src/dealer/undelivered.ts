@@ -6,7 +6,7 @@ import type { Refusal } from "../refusal.ts";
 const refusals: { readonly [D in Exclude<Delivery, "queued">]: Refusal } = {
   tooLong: { error: ErrorUri.PAYLOAD_SIZE_EXCEEDED, text: "the message is too long for its receiver's transport" },
   unencodable: { error: ErrorUri.INVALID_ARGUMENT, text: "the receiver's serializer cannot express the payload" },
-  closed: { error: ErrorUri.CANCELED, text: "the callee is leaving" },
+  closed: { error: ErrorUri.NETWORK_FAILURE, text: "the connection to the callee has failed" },
 };
 
 /** The refusal that tells of a message which was not delivered. */

@@ -1,5 +1,6 @@
 import type { EventMessage, Message, Serializer } from "@junctor/core";
 import type { OutgoingMessage } from "./outgoing-message.ts";
+import type { Traffic } from "./traffic.ts";
 
 /** What became of a message that was to be delivered. Only `queued` ones arrive. */
 export type Delivery =
@@ -18,6 +19,8 @@ export type EventDelivery = Delivery | "dropped";
 export interface Deliverer {
   /** What the receiver speaks. */
   readonly serializer: Serializer;
+  /** Counts what is delivered over a connection; undefined unless somebody wants to know. */
+  traffic?: Traffic | undefined;
   /** Delivers a message for this receiver alone. */
   deliver(message: Message): Delivery;
   /** Delivers an EVENT that goes to other receivers too. */

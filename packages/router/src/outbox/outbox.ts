@@ -9,6 +9,7 @@ import type { SlowConsumerPolicy } from "./slow-consumer.ts";
 import type { Deliverer, Delivery, EventDelivery } from "./deliverer.ts";
 import type { FlushList } from "./flush-list.ts";
 import type { OutgoingMessage } from "./outgoing-message.ts";
+import type { Traffic } from "./traffic.ts";
 
 /** What all outboxes of a router share. */
 export interface OutboxContext {
@@ -27,6 +28,8 @@ export interface OutboxContext {
  * and writes everything of an event-loop turn at once.
  */
 export class Outbox implements Backlogged, Deliverer {
+  /** Counts what goes out; undefined unless somebody wants to know. */
+  traffic: Traffic | undefined;
   readonly #connection: Connection;
   readonly #context: OutboxContext;
   #state: "clean" | "dirty" | "overflowed" | "closed" = "clean";
@@ -71,7 +74,7 @@ export class Outbox implements Backlogged, Deliverer {
     try {
       const bytes = this.#connection.serializer.encode(message);
       if (bytes.length > this.#connection.maxSendLength) return "tooLong";
-      return this.#enqueue(this.#connection.framing.frame(bytes));
+      return this.#count(this.#enqueue(this.#connection.framing.frame(bytes)), bytes.length);
     } catch (error) {
       return this.#unencodable(error);
     }
@@ -82,7 +85,9 @@ export class Outbox implements Backlogged, Deliverer {
     try {
       const framed = outgoing.for(this.#connection.serializer, this.#connection.framing);
       if (framed.bytes.length > this.#connection.maxSendLength) return "tooLong";
-      return this.mayLag ? this.#enqueueEvent(framed.frame, outgoing.message) : this.#enqueue(framed.frame);
+      const { frame, bytes } = framed;
+      const delivery = this.mayLag ? this.#enqueueEvent(frame, outgoing.message) : this.#enqueue(frame);
+      return this.#count(delivery, bytes.length);
     } catch (error) {
       return this.#unencodable(error);
     }
@@ -140,6 +145,14 @@ export class Outbox implements Backlogged, Deliverer {
       this.#context.logger.error("a connection failed to send", { error: asError(error) });
       this.#terminate();
     }
+  }
+
+  #count<Outcome extends EventDelivery>(delivery: Outcome, octets: number): Outcome {
+    if (this.traffic !== undefined && delivery === "queued") {
+      this.traffic.messagesOut += 1;
+      this.traffic.bytesOut += octets;
+    }
+    return delivery;
   }
 
   #enqueue(frame: Uint8Array): Delivery {

@@ -1,9 +1,11 @@
 import { acceptAnonymous } from "@junctor/auth";
 import { isPattern, isUri } from "@junctor/core";
+import { createRetentionRules } from "../broker/retention-rules.ts";
 import { routerFeatures } from "../features.ts";
 import { allowedDisclosure, inheritDisclosure } from "../disclosure.ts";
 import { Roles } from "../authorization/roles.ts";
 import type { RoleOptions } from "../authorization/role.ts";
+import { checkStatsRule } from "../meta/stats-rule.ts";
 import type { Pattern } from "../match-policy.ts";
 import { declareForRealm } from "../reflection/declare-for-realm.ts";
 import type { RealmOptions } from "../router-options.ts";
@@ -20,12 +22,13 @@ export type RealmEnvironment = Pick<RealmInit, "limits" | "clock" | "random" | "
 /**
  * Makes a realm of its options.
  * @throws {RangeError} if its name is not a valid URI, its trustlevel or `maxWaitingCalls` no integer from 0 upwards,
- *   a topic with a history no valid pattern, its authentication ambiguous, or something wrong with its roles or
- *   declarations.
+ *   a topic with a history no valid pattern, its authentication ambiguous, or something wrong with its roles,
+ *   declarations, retention or stats.
  */
 export function createRealm(options: RealmOptions, environment: RealmEnvironment): Realm {
   if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
   if (typeof options.trustlevel === "number") checkTrustlevel(options.trustlevel);
+  if (options.stats !== undefined) checkStatsRule(options.stats);
   const rules = createRules(options);
   const realm = new Realm({
     ...environment,
@@ -54,8 +57,9 @@ function recordHistory(realm: Realm, { uri, match }: Pattern): void {
 }
 
 function createRules(options: RealmOptions): RealmRules {
+  const uriRule = options.uriRule ?? "loose";
   return {
-    uriRule: options.uriRule ?? "loose",
+    uriRule,
     requestIds: options.requestIds ?? "ascending",
     announcedRoles: options.announcedRoles ?? "lenient",
     disclosure: inheritDisclosure(options.disclosure, allowedDisclosure),
@@ -63,6 +67,8 @@ function createRules(options: RealmOptions): RealmRules {
     slowConsumer: options.slowConsumer ?? "disconnect",
     metaKill: options.metaKill ?? false,
     timeoutKeeper: options.timeoutKeeper ?? "asked",
+    stats: options.stats,
+    retention: createRetentionRules(options.retention, uriRule),
     takeover: options.forceReregister ?? "sameIdentity",
     maxWaiting: checkMaxWaiting(options.maxWaitingCalls ?? 0),
   };

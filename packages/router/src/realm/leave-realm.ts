@@ -16,6 +16,7 @@ import type { Realm } from "./realm.ts";
  */
 export function leaveRealm(realm: Realm, session: Session, departure: Departure): void {
   realm.sessions.delete(session.id);
+  session.meter?.stop();
   const subscriptions = realm.subscriptions.removeAll(session);
   const registrations = realm.registrations.removeAll(session);
   const declarations = realm.directory.removeAll(session);
@@ -27,5 +28,6 @@ export function leaveRealm(realm: Realm, session: Session, departure: Departure)
   for (const subscription of subscriptions) announceUnsubscribed(realm, session, subscription);
   for (const registration of registrations) announceUnregistered(realm, session, registration);
   for (const declared of declarations) announceUndeclared(realm, declared);
+  session.meter?.announceLast();
   announceLeave(realm, session);
 }

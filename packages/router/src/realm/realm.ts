@@ -1,5 +1,6 @@
 import type { Clock, PayloadValidator, RandomSource, RouterRole, UriRule } from "@junctor/core";
 import type { Roles } from "../authorization/roles.ts";
+import type { RetentionRules } from "../broker/retention-rules.ts";
 import { Subscriptions } from "../broker/subscriptions.ts";
 import type { Counters } from "../counters.ts";
 import type { TakeoverRule } from "../dealer/takeover-rule.ts";
@@ -8,6 +9,7 @@ import { Registrations } from "../dealer/registrations.ts";
 import { serveWaiting } from "../dealer/serve-waiting.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { Announced } from "../features.ts";
+import type { StatsRule } from "../meta/stats-rule.ts";
 import type { Limits } from "../limits.ts";
 import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
 import type { Logger } from "../logger.ts";
@@ -35,6 +37,10 @@ export interface RealmRules {
   readonly slowConsumer: SlowConsumerPolicy;
   /** Who times calls to callees that can. */
   readonly timeoutKeeper: TimeoutKeeper;
+  /** When sessions' statistics are published; undefined if they are not. */
+  readonly stats: StatsRule | undefined;
+  /** Which topics retain events, and for how long. */
+  readonly retention: RetentionRules;
   /** From whom `force_reregister` takes a procedure. */
   readonly takeover: TakeoverRule;
   /** How many calls may wait until callees of one registration have room for them. */

@@ -1,6 +1,7 @@
 import { ErrorUri, MessageType as T, ProtocolError } from "@junctor/core";
 import type { WelcomeMessage } from "@junctor/core";
 import { rolesDict } from "../features.ts";
+import { SessionStats } from "../meta/session-stats.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Admission } from "./handshake.ts";
@@ -40,6 +41,12 @@ export function openSession(admission: Admission, channel: Channel): Membership 
   channel.outbox.slowConsumer = session.permissions?.slowConsumer ?? realm.rules.slowConsumer;
   realm.sessions.set(session.id, session);
   return { realm, session };
+}
+
+/** Counts what the session sends and gets from now on, if its realm publishes that. */
+export function startStats({ realm, session }: Membership): void {
+  const rule = realm.rules.stats;
+  if (rule !== undefined) session.meter = new SessionStats(realm, session, rule);
 }
 
 /** The WELCOME of a session (spec: BP-SESS-05 to BP-SESS-07). */

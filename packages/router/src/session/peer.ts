@@ -18,7 +18,7 @@ import type { RoutedMessage } from "../realm/handler.ts";
 import { leaveRealm } from "../realm/leave-realm.ts";
 import type { Admission, Outcome, Trial } from "./handshake.ts";
 import { Joining } from "./joining.ts";
-import { openSession, welcomeMessage } from "./open-session.ts";
+import { openSession, startStats, welcomeMessage } from "./open-session.ts";
 import type { Membership } from "./open-session.ts";
 import type { PeerContext } from "./peer-context.ts";
 import type { Departure, Goodbye } from "./session.ts";
@@ -92,6 +92,7 @@ export class Peer {
 
   #process(bytes: Uint8Array): void {
     if (this.#membership === undefined) this.#checkLength(bytes);
+    else this.#membership.session.meter?.received(bytes.length);
     const message = this.#connection.serializer.decode(bytes);
     const next = onReceive("router", this.#state, message.type);
     if (next === undefined) throw new ProtocolError(`message type ${message.type} is not allowed: ${this.#state}`);
@@ -174,6 +175,7 @@ export class Peer {
       return this.#abort(ErrorUri.PAYLOAD_SIZE_EXCEEDED, "WELCOME is too long for this transport");
     }
     this.#log("session joined");
+    startStats(membership);
     announceJoin(membership.realm, membership.session);
   }
 

@@ -11,6 +11,7 @@ import type { Declared } from "../reflection/declared.ts";
 import type { TrustlevelRule } from "../trustlevel.ts";
 import type { PayloadChecks } from "../validation/payload-checks.ts";
 import type { Identity } from "./identity.ts";
+import type { Meter } from "./meter.ts";
 import type { RequestIds } from "./request-ids.ts";
 import type { Testament } from "./testament.ts";
 
@@ -131,6 +132,8 @@ export class Session {
    * them until it answers. None unless calls of its registrations are counted; `abandoned-invocations.ts` edits it.
    */
   abandoned: Map<number, Seat> | undefined;
+  /** Counts what it sends and gets; undefined unless its realm publishes that. */
+  meter: Meter | undefined;
   /** What is published when it has left, in the order it was added; `testament-procedures.ts` edits it. */
   readonly testaments: Testament[] = [];
   /** Fulfilled when all publications that had to be stored first are acknowledged; `acknowledge-publication.ts` edits it. */

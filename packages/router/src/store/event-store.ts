@@ -13,8 +13,12 @@ import type { StoredEvent } from "./stored-event.ts";
 export interface EventStore {
   /** Keeps an event as the retained one of its topic, in place of the one before. A store may give up older topics. */
   retain(event: StoredEvent): void | Promise<void>;
-  /** The retained events of all topics that match, in the order in which they were published. */
-  retained(pattern: Pattern): readonly StoredEvent[];
+  /**
+   * The retained events of all topics that match, in the order in which they were published, without those that have
+   * expired: a store may give these up for good.
+   * @param now milliseconds since the epoch.
+   */
+  retained(pattern: Pattern, now: number): readonly StoredEvent[];
   /** Adds an event to the history of a pattern that it matches. A store may give up older events. */
   record(pattern: Pattern, event: StoredEvent): void | Promise<void>;
   /** The history of this very pattern. */

@@ -20,7 +20,7 @@ export function memoryStore(limits: RetentionLimits & HistoryLimits): EventStore
 
   return {
     retain: (event) => retained.put(event),
-    retained: (pattern) => retained.match(pattern),
+    retained: (pattern, now) => retained.match(pattern, now),
     record: (pattern, event) => (logs.get(pattern.uri, pattern.match) ?? createLog(pattern)).append(event),
     history: ({ uri, match }) => logs.get(uri, match) ?? NO_HISTORY,
   };

@@ -5,8 +5,8 @@ import { storedEvent } from "./stored-event.test-support.ts";
 
 const all = { uri: "", match: "prefix" } as const;
 
-function topicsOf(events: RetainedEvents): string[] {
-  return events.match(all).map(({ topic }) => topic);
+function topicsOf(events: RetainedEvents, now = 0): string[] {
+  return events.match(all, now).map(({ topic }) => topic);
 }
 
 describe("retained events", () => {
@@ -54,6 +54,42 @@ describe("retained events", () => {
     events.put(storedEvent("other", 500));
     for (let n = 0; n < 1_000; n++) events.put(storedEvent("a", 500));
     expect(topicsOf(events)).toEqual(["other", "a"]);
+  });
+});
+
+describe("retained events that expire", () => {
+  const limits = { maxRetainedTopics: 3, maxRetainedBytes: 10_000 };
+  const put = (events: RetainedEvents, topic: string, [timestamp, expires]: readonly number[]): void =>
+    events.put({ ...storedEvent(topic), timestamp: timestamp ?? 0, expires });
+
+  test("are there until their time has come", () => {
+    const events = new RetainedEvents(limits);
+    put(events, "a", [0, 10]);
+    put(events, "b", [0, 5]);
+    put(events, "c", [2, 7]);
+    expect(topicsOf(events, 4)).toEqual(["a", "b", "c"]);
+    expect(topicsOf(events, 5)).toEqual(["a", "c"]);
+    expect(topicsOf(events, 9)).toEqual(["a"]);
+    expect(topicsOf(events, 10)).toEqual([]);
+  });
+
+  test("count from the last event of their topic on", () => {
+    const events = new RetainedEvents(limits);
+    put(events, "a", [0, 10]);
+    put(events, "b", [1, 11]);
+    put(events, "a", [5, 15]);
+    expect(topicsOf(events, 12)).toEqual(["a"]);
+    events.put(storedEvent("a"));
+    expect(topicsOf(events, 99)).toEqual(["a"]);
+  });
+
+  test("make room before any event that lives has to go", () => {
+    const events = new RetainedEvents(limits);
+    for (const topic of ["lasting", "old"]) put(events, topic, topic === "old" ? [0, 10] : [0]);
+    put(events, "older", [0, 5]);
+    put(events, "new", [10, 20]);
+    put(events, "newer", [10, 20]);
+    expect(topicsOf(events, 10)).toEqual(["lasting", "new", "newer"]);
   });
 });
 

@@ -7,6 +7,8 @@ export interface StoredEvent {
   readonly publication: number;
   /** When it was published, in milliseconds since the epoch. */
   readonly timestamp: number;
+  /** From when on it is retained no longer, in milliseconds since the epoch; undefined if there is no end to that. */
+  readonly expires: number | undefined;
   /** What EVENT.Details say of the publication; `topic` is added for those who subscribed to a pattern. */
   readonly details: Dict;
   /** The session of a publisher that does not want its own event (spec: AP-PEXCL-01). */

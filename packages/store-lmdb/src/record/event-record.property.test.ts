@@ -41,6 +41,7 @@ const events: fc.Arbitrary<StoredEvent> = fc.record({
   excluded: fc.option(id, { nil: undefined }),
   lists,
   rkey: fc.option(text, { nil: undefined }),
+  expires: fc.option(fc.double({ min: 0, max: 1e15, noNaN: true }), { nil: undefined }),
   payload: fc.record({
     serializer: fc.constantFrom<SerializerName>("json", "msgpack", "cbor"),
     count: fc.integer({ min: 0, max: 2 }),

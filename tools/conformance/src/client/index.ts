@@ -1,4 +1,5 @@
 import type { Scenario } from "../scenario.ts";
+import { announcements } from "./announcements.ts";
 import { answering } from "./answering.ts";
 import { asking } from "./asking.ts";
 import { canceling } from "./canceling.ts";
@@ -16,6 +17,7 @@ import { violations } from "./violations.ts";
 
 /** Every scenario that drives a client by a scripted router. */
 export const clientScenarios: readonly Scenario<ClientWorld>[] = [
+  ...announcements,
   ...joining,
   ...asking,
   ...answering,

@@ -11,6 +11,6 @@ export const advancedInterfaces: readonly Requirement[] = [
   { id: "AP-CAT-01", who: "codec", level: "MUST", text: "Catalog = ZIP with one catalog.yaml and >=1 `.bfbs`; name only lower-case letters, digits, `-`, `_`; build reproducible", link: "rfc/text/advanced/interface_catalogs.md" },
   { id: "AP-REFL-01", who: "router", level: "MAY", text: "`wamp.reflection.{topic,procedure,error}.{list,describe}`; announce `roles.{broker,dealer}.reflection: true` (SHOULD)", link: "rfc/text/advanced/interface_reflection.md" },
   { id: "AP-REFL-02", who: "router", level: "MAY", text: "`wamp.reflect.define`, `wamp.reflect.describe`; events `wamp.reflect.on_define`, `wamp.reflect.on_undefine`", link: "rfc/text/advanced/interface_reflection.md" },
-  { id: "AP-REFL-03", who: "router", level: "MAY", text: "IDL names: `wamp.interface.{list,get,match_procedure,match_topic}`, `wamp.type.{list,get}`, event `wamp.session.on_stats`", link: "catalog/src/wamp-meta.fbs", pending: "Advanced Profile" },
+  { id: "AP-REFL-03", who: "router", level: "MAY", text: "IDL names: `wamp.interface.{list,get,match_procedure,match_topic}`, `wamp.type.{list,get}`, event `wamp.session.on_stats`", link: "catalog/src/wamp-meta.fbs" },
   { id: "AP-R2R-01", who: "router", level: "MAY", text: "Router-to-router is a stub: ENS/on-chain lookup, cryptosign, `wamp.r2r.traffic_payable`, `wamp.r2r.submit_traffic_payment`", link: "rfc/text/advanced/router_to_router_links.md" },
 ];

@@ -34,7 +34,7 @@ export const advancedPubsub: readonly Requirement[] = [
   { id: "AP-RET-04", who: "subscriber", level: "MUST", text: "`SUBSCRIBE.Options.get_retained: true` opts in; absent = false", link: "rfc/text/advanced/pubsub_event_retention.md" },
   { id: "AP-RET-05", who: "broker", level: "MUST", text: "Send the most recent retained event this session would have been eligible for; never one it was not", link: "rfc/text/advanced/pubsub_event_retention.md" },
   { id: "AP-RET-06", who: "broker", level: "MUST", text: "That EVENT has `Details.retained: true` and follows SUBSCRIBED", link: "rfc/text/advanced/pubsub_event_retention.md, rfc/text/basic/security_model.md" },
-  { id: "AP-RET-07", who: "broker", level: "MAY", text: "Ignore retain on some topics; keep extra retained events of limited distribution; best effort only", link: "rfc/text/advanced/pubsub_event_retention.md", pending: "Advanced Profile" },
+  { id: "AP-RET-07", who: "broker", level: "MAY", text: "Ignore retain on some topics; keep extra retained events of limited distribution; best effort only", link: "rfc/text/advanced/pubsub_event_retention.md" },
   { id: "AP-TEST-01", who: "dealer", level: "MUST", text: "Announce testament_meta_api on dealer", link: "rfc/text/advanced/pubsub_testament.md" },
   { id: "AP-TEST-02", who: "router", level: "MUST", text: "`wamp.session.add_testament(topic, args list, kwargs dict, publish_options=, scope=)`; no result value [T24]", link: "rfc/text/advanced/pubsub_testament.md" },
   { id: "AP-TEST-03", who: "router", level: "MUST", text: "scope `destroyed` (default) or `detached`; two separate buckets even without session resumption", link: "rfc/text/advanced/pubsub_testament.md" },

@@ -2,6 +2,7 @@ import type { Scenario } from "../scenario.ts";
 import { abandonedCalls } from "./abandoned-calls.ts";
 import { callIds } from "./call-ids.ts";
 import { callSharing } from "./call-sharing.ts";
+import { announcements } from "./announcements.ts";
 import { authentication } from "./authentication.ts";
 import { calls } from "./calls.ts";
 import { canceling } from "./canceling.ts";
@@ -11,9 +12,11 @@ import { authorization } from "./authorization.ts";
 import { callerIdentification, publisherIdentification } from "./identification.ts";
 import { forcedRegistrations } from "./force-reregister.ts";
 import { eventHistory } from "./event-history.ts";
+import { failingLinks } from "./failing-links.ts";
 import { ids } from "./ids.ts";
 import { killing } from "./killing.ts";
 import { messages } from "./messages.ts";
+import { metaUris } from "./meta-uris.ts";
 import { ordering } from "./ordering.ts";
 import { patternRegistrations } from "./pattern-registrations.ts";
 import { patternSubscriptions } from "./pattern-subscriptions.ts";
@@ -49,6 +52,7 @@ import { violations } from "./violations.ts";
 
 /** Every scenario that drives a router by raw messages. */
 export const routerScenarios: readonly Scenario<RouterWorld>[] = [
+  ...announcements,
   ...sessionLife,
   ...authentication,
   ...wampcra,
@@ -78,8 +82,10 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...silence,
   ...departing,
   ...eventHistory,
+  ...failingLinks,
   ...ids,
   ...messages,
+  ...metaUris,
   ...ordering,
   ...patternRegistrations,
   ...patternSubscriptions,

@@ -33,6 +33,25 @@ export const patternRegistrations: readonly Scenario<RouterWorld>[] = [
     }
   }),
 
+  scenario(
+    "a pattern that is unregistered is called no more, however its callee goes",
+    ["AP-PREG-02", "AP-PREG-03", "BP-RPC-04"],
+    async ({ join, until }) => {
+      const [callee, leaver, caller] = [await join(), await join(), await join()];
+      for (const [match, pattern] of [["prefix", "com.myapp.one"] as const, ["wildcard", "com..two"] as const]) {
+        const id = await register(callee, pattern, { match });
+        callee.request(T.UNREGISTER, id);
+        await callee.next(T.UNREGISTERED);
+        await register(leaver, `${pattern}.three`, { match });
+      }
+      leaver.connection.terminate();
+      await until(({ registrations }) => registrations === 0);
+      for (const called of ["com.myapp.one", "com.myapp.one.three", "com.myapp.two", "com.myapp.two.three"]) {
+        await expectNowhere(caller, called);
+      }
+    },
+  ),
+
   scenario("a wildcard registration serves any one component in its gaps", ["AP-PREG-03"], async ({ join }) => {
     const peers = { callee: await join(), caller: await join() };
     const id = await register(peers.callee, "com.myapp..myprocedure1", { match: "wildcard" });

@@ -40,6 +40,17 @@ export const patternSubscriptions: readonly Scenario<RouterWorld>[] = [
     expect(await delivered(subscriber, publisher, [...misses, ...hits])).toEqual(hits);
   }),
 
+  scenario("a pattern is no glob: only an empty component is open", ["AP-PSUB-03"], async ({ join }) => {
+    const [subscriber, publisher] = [await join(), await join()];
+    for (const pattern of ["com.*.topic", "com.?.topic", "com.[a-z].topic", "com.{a,b}.topic", "*.*.topic"]) {
+      await subscribe(subscriber, pattern, { match: "wildcard" });
+    }
+    await subscribe(subscriber, "com.*", { match: "prefix" });
+    await subscribe(subscriber, "last.", { match: "prefix" });
+    const misses = ["com.a.topic", "com.b.topic", "com.ab.topic"];
+    expect(await delivered(subscriber, publisher, misses)).toEqual([]);
+  }),
+
   scenario(
     "every matching subscription gets its EVENT under one publication id, patterns with the topic",
     ["AP-PSUB-04", "AP-PSUB-05", "AP-PSUB-01", "BP-PS-13"],

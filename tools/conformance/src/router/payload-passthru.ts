@@ -105,11 +105,12 @@ export const payloadPassthru: readonly Scenario<RouterWorld>[] = [
     }),
   ),
 
-  scenario("a callee that did not announce it is not called with ppt", ["AP-PPT-07"], async ({ join }) => {
+  scenario("a callee that did not announce it is not called with ppt", ["AP-PPT-07"], async ({ join, until }) => {
     const [caller, callee] = [await join(passthru), await join()];
     await register(callee, procedure);
     const call = caller.request(T.CALL, { ppt_scheme: "wamp" }, procedure, [sealed]);
     await expectError(caller, { type: T.CALL, id: call }, unsupported);
+    await until(({ calls, invocations }) => calls + invocations === 0);
     await expectNothingMore(callee);
   }),
 

@@ -50,6 +50,8 @@ export const realms: readonly RealmOptions[] = [
   { name: "with.roles", authenticate: believe, history: recorded, metaKill: true, roles },
   { name: "declared", declarations },
   { name: "validating", declarations, validator: jsonSchema() },
+  { name: "counting", stats: { messages: 2 } },
+  { name: "choosy", retention: [{ topic: "com.example.kept" }, { topic: "com.example.brief", lifetime: 1 }] },
   { name: "open.faces", disclosure: { publisher: "always", caller: "always" } },
   { name: "hidden.faces", disclosure: { publisher: "never", caller: "never" } },
 ];

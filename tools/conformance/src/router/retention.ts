@@ -99,6 +99,33 @@ export const retention: readonly Scenario<RouterWorld>[] = [
     await expectNothingMore(ann);
   }),
 
+  ...[
+    { exclude_authid: ["bob"] },
+    { exclude_authrole: ["user"] },
+    { eligible_authid: ["ann"] },
+    { eligible_authrole: ["admin"] },
+    { exclude: [1] },
+    { eligible: [1] },
+  ].map((lists) =>
+    scenario<RouterWorld>(
+      `a retained event with no list but ${JSON.stringify(lists)} is judged by that one, and SUBSCRIBED always comes`,
+      ["AP-RET-05", "AP-RET-06"],
+      async (world) => {
+        const publisher = await joinAs(world, "pub", "admin");
+        const [ann, bob] = [await joinAs(world, "ann", "admin"), await joinAs(world, "bob", "user")];
+        const publication = await retain(publisher, lists, topic);
+        const reached = { ann: !("eligible" in lists), bob: "exclude" in lists };
+        for (const [peer, gets] of [[ann, reached.ann] as const, [bob, reached.bob] as const]) {
+          const id = await subscribe(peer, topic, { get_retained: true });
+          peer.request(T.UNSUBSCRIBE, id);
+          const event = [T.EVENT, id, publication, { retained: true }];
+          const expected = [...(gets ? [event] : []), [T.UNSUBSCRIBED, peer.lastRequest]];
+          for (const message of expected) expect(await peer.next(message[0] as number)).toEqual(message);
+        }
+      },
+    ),
+  ),
+
   scenario("a publisher gets back what it retained only with exclude_me: false", ["AP-RET-05"], async ({ join }) => {
     const publisher = await join();
     await retain(publisher, {}, topic);
@@ -129,6 +156,27 @@ export const retention: readonly Scenario<RouterWorld>[] = [
       await expectNothingMore(subscriber);
     },
   ),
+
+  scenario("a realm ignores retain on topics it does not name", ["AP-RET-07", "AP-RET-03"], async ({ join }) => {
+    const [publisher, subscriber] = [await join({ realm: "choosy" }), await join({ realm: "choosy" })];
+    const id = await subscribe(subscriber, "com.", { match: "prefix" });
+    for (const uri of ["com.example.kept", "com.example.other"]) {
+      const publication = await retain(publisher, {}, uri);
+      expect(await subscriber.next(T.EVENT)).toEqual([T.EVENT, id, publication, { topic: uri }]);
+    }
+    await subscribe(subscriber, "com.", { match: "prefix", get_retained: true });
+    expect((await subscriber.next(T.EVENT))[3]).toEqual({ topic: "com.example.kept", retained: true });
+    await expectNothingMore(subscriber);
+  }),
+
+  scenario("a retained event whose lifetime is over is given to nobody", ["AP-RET-07"], async ({ join, until }) => {
+    const [publisher, subscriber] = [await join({ realm: "choosy" }), await join({ realm: "choosy" })];
+    await retain(publisher, {}, "com.example.brief");
+    const published = Date.now();
+    await until(() => Date.now() > published + 1);
+    await subscribe(subscriber, "com.example.brief", { get_retained: true });
+    await expectNothingMore(subscriber);
+  }),
 
   scenario("a retained event reaches subscribers of every serializer", ["AP-RET-06"], async ({ join }) => {
     const publisher = await join();

@@ -36,6 +36,30 @@ export const sessionMetaApi: readonly Scenario<RouterWorld>[] = [
     },
   ),
 
+  scenario(
+    "on_stats tells what a session sent and got, in its realm",
+    ["AP-MSESS-02", "AP-REFL-03"],
+    async ({ connect, join }) => {
+      const [monitor, stranger] = [await join({ realm: "counting" }), await join({ realm: "realm1" })];
+      const id = await subscribe(monitor, "wamp.session.on_stats");
+      await subscribe(stranger, "wamp.session.on_stats");
+      const { peer, session, details } = await introduce(await connect(), "counting");
+      const stats = { last: false, messages_in: 2, messages_out: 1, duration: expect.any(Number) };
+      const octets = { bytes_in: expect.any(Number), bytes_out: expect.any(Number) };
+      const serializer = peer.connection.serializer.name;
+      for (const cycle of [1, 2]) {
+        await ask(peer, "wamp.session.count");
+        await ask(peer, "wamp.session.count");
+        const counted = { ...stats, ...octets, serializer, cycle, messages_out: cycle };
+        expect(await nextEvent(monitor, id)).toEqual([details, counted]);
+      }
+      peer.connection.terminate();
+      const [who, last] = (await nextEvent(monitor, id)) as [unknown, unknown];
+      expect([who, last]).toMatchObject([{ session }, { cycle: 3, last: true, messages_in: 0, messages_out: 1 }]);
+      await expectNothingMore(stranger);
+    },
+  ),
+
   scenario("count and list look for roles", ["AP-MSESS-05", "AP-MSESS-06"], async ({ connect }) => {
     const jane = await introduce(await connect(), "meta.kill", ["jane", "user"]);
     const joe = await introduce(await connect(), "meta.kill", ["joe", "user"]);

@@ -10,6 +10,29 @@ const history = section("Topics whose events are recorded, to be read with `wamp
   match: Type.Optional(matchPolicy),
 });
 
+const retention = section("Topics whose last event, published with `retain`, is kept for later subscribers.", {
+  topic: Type.String({ description: "A topic, or a pattern of topics." }),
+  match: Type.Optional(matchPolicy),
+  lifetime: Type.Optional(
+    Type.Number({
+      description: "Milliseconds for which an event is kept. Without it there is no end.",
+      exclusiveMinimum: 0,
+    }),
+  ),
+});
+
+const stats = Type.Object(
+  {
+    interval: Type.Optional(Type.Number({ description: "Milliseconds between two events.", exclusiveMinimum: 0 })),
+    messages: Type.Optional(Type.Integer({ description: "Messages of a session between two events.", minimum: 1 })),
+  },
+  {
+    additionalProperties: false,
+    minProperties: 1,
+    description: "When `wamp.session.on_stats` tells what a session sent and got: needs one of the two, or both.",
+  },
+);
+
 /** A realm. */
 export const realmSchema = section("A realm: what sessions join, and what nothing leaves.", {
   name: Type.String({ description: "The URI that clients name to join.", minLength: 1 }),
@@ -71,6 +94,12 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
       default: 0,
     }),
   ),
+  retention: Type.Optional(
+    Type.Array(retention, {
+      description: "What is retained, elsewhere nothing is; without it every topic, without end.",
+    }),
+  ),
+  stats: Type.Optional(stats),
   history: Type.Optional(Type.Array(history, { description: "What has a history.", default: [] })),
 });
 
