@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,8 +9,11 @@ import { JunctorProcess } from "./junctor-process.test-support.ts";
 
 const processes: JunctorProcess[] = [];
 
-function junctor(...args: string[]): JunctorProcess {
-  const started = new JunctorProcess(args);
+/** The first argument may say what the command reads. */
+function junctor(...given: readonly (string | { readonly input: string })[]): JunctorProcess {
+  const args = given.filter((each) => typeof each === "string");
+  const input = given.find((each) => typeof each === "object")?.input;
+  const started = new JunctorProcess(args, input);
   processes.push(started);
   return started;
 }
@@ -128,6 +131,33 @@ describe("a configuration file", () => {
   it("that is not there is said to be missing", async () => {
     const { code, stderr } = await junctor("check", file).exit;
     expect([code, stderr]).toEqual([1, expect.stringMatching(/junctor\.yaml:1:1: cannot be read: ENOENT[^\n]*\n$/)]);
+  });
+});
+
+describe("secrets", () => {
+  it.each([
+    ["ticket", /^ticketHash: pbkdf2-sha256\$600000\$\S+\$\S+\n$/],
+    ["wampcra", /^wampcra:\n {2}secret: \S+\n {2}salt: \S+\n {2}iterations: 100000\n {2}keylen: 32\n$/],
+    ["wamp-scram", /^scram:\n {2}kdf: argon2id13\n[^]* {2}serverKey: \S+\n$/],
+  ])("for %s are hashed as a configuration file takes them", async (method, printed) => {
+    const { code, stdout } = await junctor({ input: "secret!!!\nmore" }, "hash", "--method", method).exit;
+    expect([code, stdout]).toEqual([0, expect.stringMatching(printed)]);
+  });
+
+  it("that are not there cannot be hashed", async () => {
+    expect(await junctor("hash").exit).toMatchObject({ code: 1, stdout: "" });
+  });
+
+  it("are made in pairs, the private one for its user alone", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "junctor-"));
+    const file = join(folder, "router.key");
+    const { stdout } = await junctor("keygen", file).exit;
+    expect(stdout).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(readFileSync(file, "utf8")).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await junctor("keygen", file).exit).toMatchObject({ code: 1, stdout: "" });
+    expect((await junctor("keygen").exit).stdout).toMatch(/^private: [0-9a-f]{64}\npublic: [0-9a-f]{64}\n$/);
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -21,8 +21,12 @@ export class JunctorProcess {
   #stderr = "";
   #onOutput: () => void = () => {};
 
-  constructor(args: readonly string[]) {
-    this.#child = spawn(process.execPath, [BIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  /** @param input what it reads from standard input. */
+  constructor(args: readonly string[], input = "") {
+    this.#child = spawn(process.execPath, [BIN, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+    // A process that reads nothing may be gone before it is written to.
+    this.#child.stdin?.on("error", () => {});
+    this.#child.stdin?.end(input);
     this.#child.stdout?.on("data", (text) => {
       this.#stdout += text;
       this.#onOutput();

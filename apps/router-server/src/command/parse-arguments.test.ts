@@ -66,6 +66,23 @@ describe("a configuration file", () => {
   });
 });
 
+describe("secrets", () => {
+  it("are hashed for tickets unless another method is named", () => {
+    expect(parse("hash")).toEqual({ do: "hash", method: "ticket" });
+    expect(parse("hash", "--method", "wamp-scram")).toEqual({ do: "hash", method: "wamp-scram" });
+    expect(parse("hash", "-m", "anonymous")).toMatchObject({ do: "exit", code: 1 });
+  });
+
+  it("are never taken from the command line", () => {
+    expect(parse("hash", "secret")).toMatchObject({ do: "exit", code: 1 });
+  });
+
+  it("are made in pairs, printed or kept in a file", () => {
+    expect(parse("keygen")).toEqual({ do: "keygen", file: undefined });
+    expect(parse("keygen", "router.key")).toEqual({ do: "keygen", file: "router.key" });
+  });
+});
+
 describe("junctor", () => {
   it("prints its version", () => {
     expect(parse("--version")).toEqual({ do: "exit", code: 0, stdout: "1.2.3\n", stderr: "" });

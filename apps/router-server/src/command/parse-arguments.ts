@@ -1,5 +1,6 @@
 import { isUri } from "@junctor/core";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { HashMethod } from "./hash-password.ts";
 import { defaultServerOptions } from "../server-options.ts";
 import type { ServerOptions } from "../server-options.ts";
 
@@ -12,6 +13,8 @@ export type Order =
   | { readonly do: "start from file"; readonly file: string }
   | { readonly do: "check"; readonly file: string }
   | { readonly do: "init"; readonly file: string }
+  | { readonly do: "hash"; readonly method: HashMethod }
+  | { readonly do: "keygen"; readonly file: string | undefined }
   /** Nothing is left to do but to print and exit: help, the version, or what is wrong with the arguments. */
   | { readonly do: "exit"; readonly code: number; readonly stdout: string; readonly stderr: string };
 
@@ -60,7 +63,26 @@ function createProgram(version: string, give: (order: Order) => void): Command {
     .argument("[file]", "the file, which may not exist yet", DEFAULT_FILE)
     .allowExcessArguments(false)
     .action((file: string) => give({ do: "init", file }));
+  addSecrets(program, give);
   return program;
+}
+
+function addSecrets(program: Command, give: (order: Order) => void): void {
+  const methods: readonly HashMethod[] = ["ticket", "wampcra", "wamp-scram"];
+  program
+    .command("hash")
+    .description("read a password from standard input and print what stands in its place in a configuration file")
+    .helpOption("-h, --help", "print this help")
+    .addOption(new Option("-m, --method <method>", "what it lets join by").choices(methods).default("ticket"))
+    .allowExcessArguments(false)
+    .action(({ method }: { method: HashMethod }) => give({ do: "hash", method }));
+  program
+    .command("keygen")
+    .description("make a pair of keys for cryptosign, and print the public one")
+    .helpOption("-h, --help", "print this help")
+    .argument("[file]", "where the private key goes; it may not exist yet. Without it both are printed")
+    .allowExcessArguments(false)
+    .action((file: string | undefined) => give({ do: "keygen", file }));
 }
 
 interface StartFlags extends ServerOptions {

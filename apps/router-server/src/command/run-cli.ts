@@ -33,6 +33,10 @@ async function obey(order: Order, version: string): Promise<void> {
       return (await import("./check-file.ts")).checkFile(order.file);
     case "init":
       return initFile(order.file);
+    case "hash":
+      return (await import("./hash-password.ts")).hashPassword(order.method);
+    case "keygen":
+      return (await import("./generate-keys.ts")).generateKeys(order.file);
     case "exit":
       process.stdout.write(order.stdout);
       process.stderr.write(order.stderr);

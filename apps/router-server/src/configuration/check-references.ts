@@ -1,25 +1,28 @@
-import { isPattern, isUri } from "@junctor/core";
 import type { ConfigurationProblem } from "./configuration-problem.ts";
+import { checkRealms } from "./check-realms.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
+import type { Source } from "./read-source.ts";
+import type { UsersFile } from "./read-users-files.ts";
 import type { ListenerConfiguration } from "./schema/listener-schema.ts";
-import type { RealmConfiguration } from "./schema/realm-schema.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
-import type { KeyPath, SourceDocument } from "./source-document.ts";
+import type { KeyPath } from "./source-document.ts";
 
+/** Takes what is wrong. */
 type Report = (path: KeyPath, text: string) => void;
 
 /** Finds what no schema can: names twice, files that are not there, keys that exclude one another. */
 export function checkReferences(
-  document: SourceDocument,
-  configuration: Configuration,
+  source: Source<Configuration>,
+  files: readonly UsersFile[],
   sources: SecretSources,
 ): readonly ConfigurationProblem[] {
+  const { data: configuration, document } = source;
   const problems: ConfigurationProblem[] = [];
   const report: Report = (path, text) => void problems.push(document.problemAt(path, text));
   configuration.listeners?.forEach((listener, index) => checkListener(listener, ["listeners", index], report));
   checkFiles(configuration, sources, report);
   checkPlaces(configuration, report);
-  checkRealms(configuration, report);
+  problems.push(...checkRealms(source, files));
   return problems;
 }
 
@@ -50,34 +53,5 @@ function checkPlaces({ listeners = [] }: Configuration, report: Report): void {
     const place = path ?? `${host}:${port}`;
     if (places.has(place) && port !== 0) report(["listeners", index], `another listener has ${place} already`);
     places.add(place);
-  });
-}
-
-function checkRealms({ realms }: Configuration, report: Report): void {
-  const names = new Set<string>();
-  realms.forEach((realm, index) => {
-    const { name } = realm;
-    const at = ["realms", index, "name"];
-    if (!isUri(name)) report(at, "a realm is a URI: words joined by dots, without spaces or #");
-    if (names.has(name)) report(at, `there is another realm ${name}`);
-    names.add(name);
-    checkRoles(realm, ["realms", index], report);
-  });
-}
-
-function checkRoles({ roles = [], uriRule }: RealmConfiguration, at: KeyPath, report: Report): void {
-  const names = new Set<string>();
-  roles.forEach(({ name, permissions = [] }, index) => {
-    if (names.has(name)) report([...at, "roles", index, "name"], `there is another role ${name}`);
-    names.add(name);
-    const patterns = new Set<string>();
-    permissions.forEach(({ uri, match = "exact" }, number) => {
-      const place = [...at, "roles", index, "permissions", number, "uri"];
-      if (!isPattern(uri, match, uriRule)) report(place, `this is no valid ${match} pattern`);
-      // No pattern has this character.
-      const pattern = `${match}#${uri}`;
-      if (patterns.has(pattern)) report(place, `another permission of this role is about the ${match} pattern too`);
-      patterns.add(pattern);
-    });
   });
 }

@@ -5,21 +5,40 @@ import { explainSchemaError } from "./explain-schema-error.ts";
 import { pathId } from "./fill-in-secrets.ts";
 import type { FilledIn } from "./fill-in-secrets.ts";
 import { configurationSchema } from "./schema/configuration-schema.ts";
-import type { Configuration } from "./schema/configuration-schema.ts";
+import { usersSchema } from "./schema/user-schema.ts";
 import type { KeyPath, SourceDocument } from "./source-document.ts";
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
-let validator: ValidateFunction<Configuration> | undefined;
+/** What a file can be. */
+const schemas = { configuration: configurationSchema, users: usersSchema } as const;
 
-/** Compares what a file says with the schema. The data are good if there are no problems. */
-export function checkSchema(source: SourceDocument, filled: FilledIn): readonly ConfigurationProblem[] {
-  // Compiled when it is first needed: a router without a file starts without it.
-  validator ??= new Ajv({ allErrors: true, verbose: true, discriminator: true }).compile(configurationSchema);
+/** What a file can be: a configuration, or a list of users. */
+export type FileKind = keyof typeof schemas;
+
+const validators = new Map<FileKind, ValidateFunction>();
+
+/** Compares what a file says with its schema. The data are good if there are no problems. */
+export function checkSchema(kind: FileKind, source: SourceDocument, filled: FilledIn): readonly ConfigurationProblem[] {
+  const validator = validatorOf(kind);
   if (validator(filled.data)) return [];
   const converted = convertTexts(validator.errors ?? [], filled);
   if (converted && validator(filled.data)) return [];
-  return (validator.errors ?? []).map((error) => describe(source, filled, error));
+  const errors = (validator.errors ?? []).filter((error) => !saysAgain(error));
+  return errors.map((error) => describe(source, filled, error));
+}
+
+/** A key that tells variants apart and is missing is told as every missing key is. */
+function saysAgain({ keyword, params }: ErrorObject): boolean {
+  return keyword === "discriminator" && params["tagValue"] === undefined;
+}
+
+function validatorOf(kind: FileKind): ValidateFunction {
+  const known = validators.get(kind);
+  if (known !== undefined) return known;
+  const compiled = new Ajv({ allErrors: true, verbose: true, discriminator: true }).compile(schemas[kind]);
+  validators.set(kind, compiled);
+  return compiled;
 }
 
 /** What comes from the environment is a text; where a number or `true` is expected, one that reads so is taken. */

@@ -1,5 +1,7 @@
 /** One thing that is wrong with a configuration file. */
 export interface ConfigurationProblem {
+  /** The file it is in. */
+  readonly file: string;
   /** From 1. */
   readonly line: number;
   /** From 1. */
@@ -10,21 +12,23 @@ export interface ConfigurationProblem {
   readonly text: string;
 }
 
-/** Everything that is wrong with a configuration file, in the order of its lines. */
+/** Everything that is wrong with a configuration file and the files it names, in the order of their lines. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
-  readonly file: string;
   readonly problems: readonly ConfigurationProblem[];
 
-  constructor(file: string, problems: readonly ConfigurationProblem[]) {
-    const sorted = [...problems].sort((one, other) => one.line - other.line || one.column - other.column);
-    super(sorted.map((problem) => formatProblem(file, problem)).join("\n"));
-    this.file = file;
+  constructor(problems: readonly ConfigurationProblem[]) {
+    const files = [...new Set(problems.map(({ file }) => file))];
+    const sorted = [...problems].sort(
+      (one, other) =>
+        files.indexOf(one.file) - files.indexOf(other.file) || one.line - other.line || one.column - other.column,
+    );
+    super(sorted.map(formatProblem).join("\n"));
     this.problems = sorted;
   }
 }
 
 /** One line: where, which key, and what was expected; the place as editors and terminals link it. */
-function formatProblem(file: string, { line, column, key, text }: ConfigurationProblem): string {
+function formatProblem({ file, line, column, key, text }: ConfigurationProblem): string {
   return `${file}:${line}:${column}: ${key === "" ? text : `${key}: ${text}`}`;
 }

@@ -8,7 +8,11 @@ interface Expectation {
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly description?: string;
+  readonly oneOf?: readonly Expectation[];
 }
+
+/** What is said of these needs nothing more. */
+const COMPLETE: ReadonlySet<string> = new Set(["required", "additionalProperties", "discriminator"]);
 
 /** How the kinds of values are called, in the plural of none. */
 const NAMES: { readonly [type: string]: string } = {
@@ -27,7 +31,7 @@ const NAMES: { readonly [type: string]: string } = {
  */
 export function explainSchemaError(error: ErrorObject, isSecret: boolean): string {
   const expected = describeExpectation(error);
-  if (error.keyword === "required" || error.keyword === "additionalProperties") return expected;
+  if (COMPLETE.has(error.keyword)) return expected;
   return isSecret ? expected : `${expected}, found ${show(error.data)}`;
 }
 
@@ -43,6 +47,8 @@ function describeExpectation({ keyword, params, parentSchema, message = "" }: Er
       return `expected ${NAMES[String(params["type"])] ?? String(params["type"])}${wanted}`;
     case "enum":
       return `expected one of ${listWords(schema.enum ?? [])}`;
+    case "discriminator":
+      return explainVariant(schema, params);
     case "const":
       return `expected ${JSON.stringify(schema.const)}`;
     case "minimum":
@@ -56,6 +62,13 @@ function describeExpectation({ keyword, params, parentSchema, message = "" }: Er
     default:
       return `${message}${wanted}`;
   }
+}
+
+/** The key that tells variants apart names none. */
+function explainVariant({ oneOf = [] }: Expectation, { tag, tagValue }: ErrorObject["params"]): string {
+  const key = String(tag);
+  const names = oneOf.map(({ properties = {} }) => (properties[key] as Expectation | undefined)?.const);
+  return `${key}: expected one of ${listWords(names)}, found ${show(tagValue)}`;
 }
 
 function describeProperty({ properties = {} }: Expectation, key: string): string {

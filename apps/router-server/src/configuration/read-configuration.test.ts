@@ -114,6 +114,83 @@ realms: [{ name: a.b }, { name: a.b }, { name: "a b" }]
   });
 });
 
+describe("users", () => {
+  const realm = (lines: string): string => `realms:
+  - name: com.example
+    roles: [{ name: user }, { name: admin }]
+    authentication: [{ method: ticket }, { method: anonymous, role: admin }]
+${lines}`;
+
+  test("may have tickets from elsewhere, and hashes", () => {
+    const hash = `pbkdf2-sha256$1000$${"A".repeat(22)}==$${"A".repeat(43)}=`;
+    const text = realm(`    users:
+      - { authid: joe, role: user, ticket: "\${JOE}" }
+      - { authid: amy, role: admin, ticketHash: "${hash}" }
+`);
+    expect(parse(text, { JOE: "secret" }).realms[0]?.users).toEqual([
+      { authid: "joe", role: "user", ticket: "secret" },
+      { authid: "amy", role: "admin", ticketHash: hash },
+    ]);
+  });
+
+  test("may stand in a file of their own", () => {
+    const text = realm(`    users: [{ authid: joe, role: user }]
+    usersFile: users.yaml
+`);
+    const file = "- authid: amy\n  role: admin\n  publicKeys: [" + "ab".repeat(32) + "]\n";
+    const [read] = parse(text, {}, { "users.yaml": file }).realms;
+    expect(read?.users?.map(({ authid }) => authid)).toEqual(["joe", "amy"]);
+  });
+
+  test("and methods are checked for roles, names that stand twice, and secrets in the open", () => {
+    const text = `realms:
+  - name: com.example
+    roles: [{ name: user }]
+    authentication: [{ method: ticket }, { method: anonymous }, { method: ticket }]
+    users:
+      - { authid: joe, role: usr, ticket: secret }
+      - { authid: joe, role: user, ticketHash: secret, wampcra: { secret: secret } }
+    usersFile: users.yaml
+`;
+    const users = "- authid: joe\n  role: boss\n- {authid: amy, role: user, tickt: x}\n";
+    const collect = (files: Record<string, string>) => {
+      try {
+        return [JSON.stringify(parse(text, {}, files))];
+      } catch (error) {
+        return (error as Error).message.split("\n");
+      }
+    };
+    const places = (lines: readonly string[]) => lines.map((line) => line.split(": ").slice(0, 2).join(": "));
+    expect(collect({ "users.yaml": users.replace("tickt: x", "") }).at(-1)).toBe(
+      "users.yaml:2:9: [0].role: there is no role boss; the roles are user",
+    );
+    expect(places(collect({ "users.yaml": users }))).toEqual([
+      "junctor.yaml:4:42: realms[0].authentication[1]",
+      "junctor.yaml:4:75: realms[0].authentication[2].method",
+      "junctor.yaml:6:30: realms[0].users[0].role",
+      "junctor.yaml:6:43: realms[0].users[0].ticket",
+      "junctor.yaml:7:19: realms[0].users[1].authid",
+      "junctor.yaml:7:48: realms[0].users[1].ticketHash",
+      "junctor.yaml:7:75: realms[0].users[1].wampcra.secret",
+      "users.yaml:3:29: [1].tickt",
+    ]);
+    expect(collect({}).at(-1)).toBe("junctor.yaml:8:16: realms[0].usersFile: the file users.yaml cannot be read");
+    expect(collect({ "users.yaml": users }).join("\n")).not.toContain('"secret"');
+  });
+
+  test("are told which method is none, and which key none of its method", () => {
+    const text = `realms:
+  - name: com.example
+    authentication: [{ method: tickets }, { method: ticket, rol: user }, { role: user }]
+`;
+    expect(problemsOf(text)).toEqual([
+      'junctor.yaml:3:22: realms[0].authentication[0]: method: expected one of anonymous, ticket, wampcra, wamp-scram, cryptosign, found "tickets"',
+      "junctor.yaml:3:61: realms[0].authentication[1].rol: there is no such key; the keys here are method, openly, procedure, realm",
+      "junctor.yaml:3:74: realms[0].authentication[2]: the key method is missing",
+    ]);
+  });
+});
+
 describe("values from elsewhere", () => {
   test("come from the environment, whole or in part, and from files", () => {
     const text = "realms: [{ name: 'com.${TENANT}.app' }, { name: 'file:realm' }]\nlisteners: [{ port: '${PORT}' }]";

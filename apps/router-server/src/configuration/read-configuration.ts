@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { checkReferences } from "./check-references.ts";
-import { checkSchema } from "./check-schema.ts";
 import { ConfigurationError } from "./configuration-problem.ts";
-import { fillInSecrets } from "./fill-in-secrets.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
+import { readSource } from "./read-source.ts";
+import { readUsersFiles } from "./read-users-files.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
-import { SourceDocument } from "./source-document.ts";
 
 /**
  * Reads and checks a configuration file, YAML or JSON. Files it names are looked for beside it.
@@ -20,7 +19,8 @@ export function readConfiguration(file: string, environment: SecretSources["envi
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new ConfigurationError(file, [{ line: 1, column: 1, key: "", text: `cannot be read: ${reasonOf(error)}` }]);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError([{ file, line: 1, column: 1, key: "", text: `cannot be read: ${reason}` }]);
   }
   return parseConfiguration(text, { file, environment, readFile });
 }
@@ -32,30 +32,19 @@ export interface ConfigurationSource extends SecretSources {
 }
 
 /**
- * Checks the text of a configuration file.
+ * Checks the text of a configuration file, and the files of users it names, whose users it then has.
  * @throws {ConfigurationError} with everything that is wrong at once.
  */
-export function parseConfiguration(text: string, source: ConfigurationSource): Configuration {
-  const document = new SourceDocument(text);
-  if (document.problems.length > 0) throw new ConfigurationError(source.file, document.problems);
-  const filled = fillInSecrets(readData(document, source.file), source);
-  const missing = filled.missing.map(({ path, text: reason }) => document.problemAt(path, reason));
-  const problems = [...missing, ...checkSchema(document, filled)];
+export function parseConfiguration(text: string, sources: ConfigurationSource): Configuration {
+  const source = readSource<Configuration>("configuration", { file: sources.file, text }, sources);
   // References are looked at only if everything is where it should be.
-  const configuration = filled.data as Configuration;
-  if (problems.length === 0) problems.push(...checkReferences(document, configuration, source));
-  if (problems.length > 0) throw new ConfigurationError(source.file, problems);
-  return configuration;
-}
-
-function readData(document: SourceDocument, file: string): unknown {
-  try {
-    return document.read() ?? {};
-  } catch (error) {
-    throw new ConfigurationError(file, [document.problemAt([], reasonOf(error))]);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (source.problems.length > 0) throw new ConfigurationError(source.problems);
+  const files = readUsersFiles(source, sources);
+  const problems = [...checkReferences(source, files, sources), ...files.flatMap((each) => each.problems)];
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  const realms = source.data.realms.map((realm, index) => {
+    const more = files.find((each) => each.realm === index)?.data ?? [];
+    return more.length === 0 ? realm : { ...realm, users: [...(realm.users ?? []), ...more] };
+  });
+  return { ...source.data, realms };
 }

@@ -9,15 +9,18 @@ export type KeyPath = readonly (string | number)[];
 export class SourceDocument {
   /** What is wrong with it as YAML. */
   readonly problems: readonly ConfigurationProblem[];
+  /** The name of the file. */
+  readonly file: string;
   readonly #document: Document.Parsed;
   readonly #lines = new LineCounter();
 
-  constructor(text: string) {
+  constructor(file: string, text: string) {
+    this.file = file;
     // Anchors are resolved, but a few aliases must not become millions of nodes.
     this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, uniqueKeys: true });
     // What follows the first error of syntax is mostly its consequence.
     this.problems = this.#document.errors.slice(0, 1).map(({ pos, message }) => {
-      return { ...this.#position(pos[0]), key: "", text: message };
+      return { file, ...this.#position(pos[0]), key: "", text: message };
     });
   }
 
@@ -28,7 +31,7 @@ export class SourceDocument {
 
   /** A problem with the value at `path`, or with what holds it if there is none. */
   problemAt(path: KeyPath, text: string): ConfigurationProblem {
-    return { ...this.#position(this.#offsetOf(path)), key: formatPath(path), text };
+    return { file: this.file, ...this.#position(this.#offsetOf(path)), key: formatPath(path), text };
   }
 
   /** A problem with the last key of `path` itself. */
@@ -36,7 +39,7 @@ export class SourceDocument {
     const parent = this.#document.getIn(path.slice(0, -1), true);
     const key = isMap(parent) ? parent.items.find((pair) => keyOf(pair) === String(path.at(-1)))?.key : undefined;
     const offset = isScalar(key) ? (key.range?.[0] ?? 0) : this.#offsetOf(path);
-    return { ...this.#position(offset), key: formatPath(path), text };
+    return { file: this.file, ...this.#position(offset), key: formatPath(path), text };
   }
 
   #offsetOf(path: KeyPath): number {

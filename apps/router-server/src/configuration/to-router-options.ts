@@ -2,6 +2,7 @@ import type { Permission, RealmOptions, RoleOptions, RouterOptions } from "@junc
 import { withoutUndefined } from "../without-undefined.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
 import type { RealmConfiguration } from "./schema/realm-schema.ts";
+import { toAuthentication } from "./to-authentication.ts";
 import type { RoleConfiguration } from "./schema/role-schema.ts";
 
 /** What a configuration means for the router inside. */
@@ -10,8 +11,9 @@ export function toRouterOptions({ realms, limits }: Configuration): Pick<RouterO
 }
 
 /** What a realm's section means for the router inside. */
-export function toRealmOptions({ roles, ...realm }: RealmConfiguration): RealmOptions {
-  return { ...realm, roles: roles?.map(toRoleOptions) };
+export function toRealmOptions(configuration: RealmConfiguration): RealmOptions {
+  const { roles, users: _users, usersFile: _file, decoySecret: _secret, ...realm } = configuration;
+  return { ...realm, roles: roles?.map(toRoleOptions), authentication: toAuthentication(configuration) };
 }
 
 function toRoleOptions({ permissions, ...role }: RoleConfiguration): RoleOptions {

@@ -1,8 +1,10 @@
 import { Type } from "typebox";
+import { methodSchema } from "./authentication-schema.ts";
 import { disclosureSchema } from "./disclosure-schema.ts";
 import { matchPolicy } from "./match-policy-schema.ts";
 import { roleSchema } from "./role-schema.ts";
 import { oneOf, section } from "./section.ts";
+import { usersSchema } from "./user-schema.ts";
 import { slowConsumer } from "./slow-consumer-schema.ts";
 
 const history = section("Topics whose events are recorded, to be read with `wamp.subscription.get_events`.", {
@@ -53,6 +55,20 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
       description:
         "Whether a message of a role that the client did not announce breaks the protocol: `strict`, it does.",
       default: "lenient",
+    }),
+  ),
+  authentication: Type.Optional(
+    Type.Array(methodSchema, {
+      description: "How one may join; of what a client offers, the first here is taken. Without it everybody may join.",
+      minItems: 1,
+    }),
+  ),
+  users: Type.Optional(usersSchema),
+  usersFile: Type.Optional(Type.String({ description: "A file with more users, a list as `users` is.", minLength: 1 })),
+  decoySecret: Type.Optional(
+    Type.String({
+      description: "Any secret text; what users that do not exist look like then stays the same over restarts.",
+      minLength: 1,
     }),
   ),
   roles: Type.Optional(

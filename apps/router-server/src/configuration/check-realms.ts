@@ -1,0 +1,84 @@
+import { isPattern, isUri } from "@junctor/core";
+import { checkUsers, explainRole } from "./check-users.ts";
+import type { ConfigurationProblem } from "./configuration-problem.ts";
+import type { Source } from "./read-source.ts";
+import type { UsersFile } from "./read-users-files.ts";
+import type { Configuration } from "./schema/configuration-schema.ts";
+import type { RealmConfiguration } from "./schema/realm-schema.ts";
+import type { KeyPath } from "./source-document.ts";
+
+/** Takes what is wrong. */
+type Report = (path: KeyPath, text: string) => void;
+
+/** Finds what no schema can in realms: names twice, patterns that are none, roles and users that do not fit. */
+export function checkRealms(
+  source: Source<Configuration>,
+  files: readonly UsersFile[],
+): readonly ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = [];
+  const report: Report = (path, text) => void problems.push(source.document.problemAt(path, text));
+  const names = new Set<string>();
+  source.data.realms.forEach((realm, index) => {
+    const at = ["realms", index];
+    if (!isUri(realm.name)) report([...at, "name"], "a realm is a URI: words joined by dots, without spaces or #");
+    if (names.has(realm.name)) report([...at, "name"], `there is another realm ${realm.name}`);
+    names.add(realm.name);
+    checkRoles(realm, at, report);
+    checkMethods(realm, at, report);
+    const file = files.find((each) => each.realm === index);
+    problems.push(...checkAllUsers(realm, { at, source }, file));
+  });
+  return problems;
+}
+
+function checkRoles({ roles = [], uriRule }: RealmConfiguration, at: KeyPath, report: Report): void {
+  const names = new Set<string>();
+  roles.forEach(({ name, permissions = [] }, index) => {
+    if (names.has(name)) report([...at, "roles", index, "name"], `there is another role ${name}`);
+    names.add(name);
+    const patterns = new Set<string>();
+    permissions.forEach(({ uri, match = "exact" }, number) => {
+      const place = [...at, "roles", index, "permissions", number, "uri"];
+      if (!isPattern(uri, match, uriRule)) report(place, `this is no valid ${match} pattern`);
+      // No pattern has this character.
+      const pattern = `${match}#${uri}`;
+      if (patterns.has(pattern)) report(place, `another permission of this role is about the ${match} pattern too`);
+      patterns.add(pattern);
+    });
+  });
+}
+
+function checkMethods({ authentication = [], roles }: RealmConfiguration, at: KeyPath, report: Report): void {
+  const methods = new Set<string>();
+  authentication.forEach((each, index) => {
+    const place = [...at, "authentication", index];
+    if (methods.has(each.method)) report([...place, "method"], `${each.method} stands here twice`);
+    methods.add(each.method);
+    if (each.method !== "anonymous") return;
+    const reason = explainRole(each.role ?? "anonymous", namesOf(roles));
+    if (reason !== undefined) report(each.role === undefined ? place : [...place, "role"], reason);
+  });
+}
+
+/** The users of the configuration and those of the realm's own file: a name stands only once in both together. */
+function checkAllUsers(
+  { users = [], roles }: RealmConfiguration,
+  { at, source }: { readonly at: KeyPath; readonly source: Source<Configuration> },
+  file: UsersFile | undefined,
+): readonly ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = [];
+  const names = new Set<string>();
+  const contextOf = ({ document, isSecret }: Source<unknown>, prefix: KeyPath) => ({
+    roles: namesOf(roles),
+    names,
+    isSecret: (path: KeyPath) => isSecret([...prefix, ...path]),
+    report: (path: KeyPath, text: string) => void problems.push(document.problemAt([...prefix, ...path], text)),
+  });
+  checkUsers(users, contextOf(source, [...at, "users"]));
+  if (file !== undefined && file.problems.length === 0) checkUsers(file.data, contextOf(file, []));
+  return problems;
+}
+
+function namesOf(roles: RealmConfiguration["roles"]): readonly string[] | undefined {
+  return roles?.map(({ name }) => name);
+}

@@ -1,0 +1,43 @@
+import { checkSchema } from "./check-schema.ts";
+import type { FileKind } from "./check-schema.ts";
+import type { ConfigurationProblem } from "./configuration-problem.ts";
+import { fillInSecrets, pathId } from "./fill-in-secrets.ts";
+import type { SecretSources } from "./fill-in-secrets.ts";
+import { SourceDocument } from "./source-document.ts";
+import type { KeyPath } from "./source-document.ts";
+
+/** A file as it was read: its data are good if there are no problems. */
+export interface Source<Data> {
+  readonly document: SourceDocument;
+  readonly data: Data;
+  readonly problems: readonly ConfigurationProblem[];
+  /** Whether a value came from the environment or a file. */
+  isSecret(path: KeyPath): boolean;
+}
+
+/** Reads a file of some kind: as YAML, with what comes from elsewhere in place, against its schema. */
+export function readSource<Data>(
+  kind: FileKind,
+  { file, text }: { readonly file: string; readonly text: string },
+  sources: SecretSources,
+): Source<Data> {
+  const document = new SourceDocument(file, text);
+  const { data, secret, missing } = document.problems.length > 0 ? NOTHING : readData(document, sources);
+  const problems = [
+    ...document.problems,
+    ...missing.map(({ path, text: reason }) => document.problemAt(path, reason)),
+    ...(document.problems.length > 0 ? [] : checkSchema(kind, document, { data, secret, missing })),
+  ];
+  return { document, data: data as Data, problems, isSecret: (path) => secret.has(pathId(path)) };
+}
+
+const NOTHING = { data: undefined, secret: new Set<string>(), missing: [] };
+
+function readData(document: SourceDocument, sources: SecretSources) {
+  try {
+    return fillInSecrets(document.read() ?? {}, sources);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { ...NOTHING, data: {}, missing: [{ path: [], text }] };
+  }
+}

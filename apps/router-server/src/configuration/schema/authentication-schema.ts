@@ -1,0 +1,64 @@
+import { Type } from "typebox";
+import { oneOf, section } from "./section.ts";
+
+const procedure = Type.Optional(
+  Type.String({
+    description: "A procedure that is asked who somebody is, in place of the users of the file.",
+    minLength: 1,
+  }),
+);
+const realm = Type.Optional(
+  Type.String({ description: "The realm of that procedure. Default: the realm to be joined.", minLength: 1 }),
+);
+
+const anonymous = section("Everybody may join, under a name of the router's making.", {
+  method: Type.Literal("anonymous", { description: "" }),
+  role: Type.Optional(Type.String({ description: "The role they get.", default: "anonymous", minLength: 1 })),
+});
+
+const ticket = section("Whoever has the ticket may join: a password, or a token.", {
+  method: Type.Literal("ticket", { description: "" }),
+  openly: Type.Optional(
+    oneOf(["refuse", "allow"], {
+      description: "Whether tickets are taken from other machines over links that are not encrypted.",
+      default: "refuse",
+    }),
+  ),
+  procedure,
+  realm,
+});
+
+const wampcra = section("Whoever signs a challenge with the shared secret may join.", {
+  method: Type.Literal("wampcra", { description: "" }),
+  procedure,
+  realm,
+});
+
+const scram = section("Whoever proves to know a password may join.", {
+  method: Type.Literal("wamp-scram", { description: "" }),
+  procedure,
+  realm,
+});
+
+const cryptosign = section("Whoever signs a challenge with a known key may join.", {
+  method: Type.Literal("cryptosign", { description: "" }),
+  privateKey: Type.Optional(
+    Type.String({ description: "The router's own key, for clients that ask it to prove who it is.", minLength: 1 }),
+  ),
+  procedure,
+  realm,
+});
+
+const variants = [anonymous, ticket, wampcra, scram, cryptosign] as const;
+
+/** One way to join. */
+export type MethodConfiguration = Type.Static<(typeof variants)[number]>;
+
+/** One way to join, told apart by `method`, so that what is wrong is told of the method that is meant. */
+export const methodSchema = Type.Unsafe<MethodConfiguration>({
+  type: "object",
+  description: "A way to join.",
+  required: ["method"],
+  discriminator: { propertyName: "method" },
+  oneOf: [...variants],
+});
