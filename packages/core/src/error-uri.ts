@@ -18,6 +18,8 @@ export const ErrorUri = {
   NO_AVAILABLE_CALLEE: "wamp.error.no_available_callee",
   NO_ELIGIBLE_CALLEE: "wamp.error.no_eligible_callee",
   NOT_AUTHORIZED: "wamp.error.not_authorized",
+  AUTHORIZATION_DENIED: "wamp.error.authorization_denied",
+  AUTHORIZATION_REQUIRED: "wamp.error.authorization_required",
   AUTHORIZATION_FAILED: "wamp.error.authorization_failed",
   NO_SUCH_REALM: "wamp.error.no_such_realm",
   NO_SUCH_ROLE: "wamp.error.no_such_role",

@@ -20,6 +20,8 @@ export interface Counters {
   answersLate: number;
   /** CALLs with a further chunk of the payload of a call that had ended. */
   chunksLate: number;
+  /** Questions an authorizer failed to answer, or not in time. */
+  authorizersFailed: number;
   /** Connections ended because they did not take their messages fast enough. */
   slowConsumers: number;
   /** Peers answered with ABORT, for whatever reason. */
@@ -43,6 +45,7 @@ export function createCounters(): Counters {
     payloadsRefused: 0,
     answersLate: 0,
     chunksLate: 0,
+    authorizersFailed: 0,
     slowConsumers: 0,
     aborts: 0,
     loginsDenied: 0,

@@ -44,6 +44,10 @@ export interface Limits {
   readonly maxDeclarations: number;
   /** Octets of all declarations of one session; beyond, ERROR `wamp.error.payload_size_exceeded`. Default: 256 KiB. */
   readonly maxDeclarationBytes: number;
+  /** Milliseconds an authorizer may take; beyond, ERROR `wamp.error.authorization_failed`. Default: 5,000. */
+  readonly authorizationTimeout: number;
+  /** Answers of authorizers a realm keeps; beyond, those not asked for longest go. Default: 10,000. */
+  readonly maxKeptAuthorizations: number;
   /** Events in the history of one subscription; beyond, the oldest go. Default: 1,000. */
   readonly maxHistoryEvents: number;
   /** Octets the history of one subscription may take; beyond, the oldest events go. Default: 4 MiB. */
@@ -76,6 +80,8 @@ export const defaultLimits: Limits = {
   maxTestamentBytes: 64 * 1024,
   maxDeclarations: 1_000,
   maxDeclarationBytes: 256 * 1024,
+  authorizationTimeout: 5_000,
+  maxKeptAuthorizations: 10_000,
   maxHistoryEvents: 1_000,
   maxHistoryBytes: 4 * 1024 * 1024,
   maxHistoryPage: 1_000,

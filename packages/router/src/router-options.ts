@@ -1,5 +1,6 @@
 import type { AcceptedMethod } from "@junctor/auth";
 import type { Clock, MatchPolicy, PayloadValidator, RandomSource, UriRule } from "@junctor/core";
+import type { Authorizer } from "./authorization/authorizer.ts";
 import type { RoleOptions } from "./authorization/role.ts";
 import type { TakeoverRule } from "./dealer/takeover-rule.ts";
 import type { RetentionOptions } from "./broker/retention-rules.ts";
@@ -73,6 +74,12 @@ export interface RealmOptions {
    * beyond, ERROR `wamp.error.no_available_callee`. An integer. Default: 0, none waits.
    */
   readonly maxWaitingCalls?: number | undefined;
+  /**
+   * Decides what no permission is about: a function, or the URI of a procedure of the realm, which is called with the
+   * details of the session, the URI, the action and the options. Without `roles` it is asked of everything, and
+   * whoever may join may have any role. Default: what no permission is about is denied.
+   */
+  readonly authorize?: Authorizer | string | undefined;
   /**
    * The methods that are accepted, in the order of the router's preference, for example
    * `[acceptTicket({ users }), acceptAnonymous()]` of `@junctor/auth`. Default: `[acceptAnonymous()]`.

@@ -1,6 +1,8 @@
 import { CloseUri } from "@junctor/core";
 import type { Connection } from "@junctor/core";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
+import { authorizationOf } from "./authorization/realm-authorization.ts";
+import type { RealmAuthorization } from "./authorization/realm-authorization.ts";
 import { createCounters } from "./counters.ts";
 import type { Counters } from "./counters.ts";
 import { drainPeers } from "./drain-peers.ts";
@@ -27,6 +29,11 @@ export interface Router {
   readonly accept: (connection: Connection) => void;
   /** What happened so far. Plain numbers, read them at any time. */
   readonly counters: Readonly<Counters>;
+  /**
+   * What the roles of a realm may do, to be changed while sessions are open.
+   * @throws {RangeError} if there is no such realm.
+   */
+  authorization(realm: string): RealmAuthorization;
   /** How much every table holds: for tests and for metrics. */
   tables(): RouterTables;
   /**
@@ -75,6 +82,12 @@ class PeerRouter implements Router {
     this.#peers.add(peer);
     peer.open();
   };
+
+  authorization(name: string): RealmAuthorization {
+    const realm = this.#context.realms.get(name);
+    if (realm === undefined) throw new RangeError(`there is no realm "${name}"`);
+    return authorizationOf(realm);
+  }
 
   tables(): RouterTables {
     const connections = this.#peers.size;

@@ -20,6 +20,7 @@ const COUNTERS: { readonly [Name in keyof Router["counters"]]: string } = {
   payloadsRefused: "Messages whose payload did not fit what was declared.",
   answersLate: "Answers to calls that had ended.",
   chunksLate: "Chunks of calls that had ended.",
+  authorizersFailed: "Questions an authorizer failed to answer, or not in time.",
   slowConsumers: "Connections closed because they did not take their messages fast enough.",
   aborts: "Peers answered with ABORT.",
   loginsDenied: "Logins denied for a wrong secret, or a user that does not exist.",

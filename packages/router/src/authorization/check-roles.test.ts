@@ -15,6 +15,10 @@ test.each([
   [user({ uri: "a", allow: { call: "yes" } }), "allow.call is no boolean"],
   [user({ uri: "a", disclosure: { callee: "never" } }), "disclosure.callee is neither caller nor publisher"],
   [user({ uri: "a", disclosure: { caller: true } }), 'disclosure.caller may be "allow", "never" or "always"'],
+  [user({ uri: "a", history: 1 }), "history is no boolean"],
+  [user({ uri: "a", maxCalls: 0 }), "maxCalls is no integer from 1 on"],
+  [user({ uri: "a", maxCalls: 1.5 }), "maxCalls is no integer from 1 on"],
+  [[{ name: "user", authorize: "wamp.session.authorize" }], 'role "user": authorize is neither a function'],
   [[{ name: "user", disclosure: { caller: "yes" } } as never], 'role "user": disclosure.caller may be'],
   [
     [{ name: "user", permissions: [{ uri: "a" }, { uri: "a", match: "exact" as const }] }],

@@ -1,6 +1,6 @@
-import { isPattern } from "@junctor/core";
+import { isPattern, isReservedUri, isUri } from "@junctor/core";
 import type { UriRule } from "@junctor/core";
-import { actions } from "./role.ts";
+import { actions } from "./action.ts";
 import type { Permission, RoleOptions } from "./role.ts";
 
 const matches: readonly unknown[] = ["exact", "prefix", "wildcard"];
@@ -12,11 +12,11 @@ const policies: readonly unknown[] = ["allow", "never", "always", undefined];
  */
 export function checkRoles(roles: readonly RoleOptions[], rule: UriRule): void {
   const names = new Set<string>();
-  for (const { name, permissions = [], disclosure } of roles) {
+  for (const { name, permissions = [], disclosure, authorize } of roles) {
     if (typeof name !== "string" || name === "") throw new RangeError("a role needs a name");
     if (names.has(name)) throw new RangeError(`there are two roles "${name}"`);
     names.add(name);
-    check(`role "${name}"`, faultOfDisclosure(disclosure));
+    check(`role "${name}"`, faultOfDisclosure(disclosure) ?? faultOfAuthorizer(authorize));
     checkPermissions(name, permissions, rule);
   }
 }
@@ -34,14 +34,20 @@ function checkPermissions(role: string, permissions: readonly Permission[], rule
   }
 }
 
-function faultOf({ uri, match = "exact", allow = {}, disclosure }: Permission, rule: UriRule): string | undefined {
+function faultOf(permission: Permission, rule: UriRule): string | undefined {
+  const { uri, match = "exact", allow = {}, disclosure } = permission;
   if (!matches.includes(match)) return 'match may be "exact", "prefix" or "wildcard"';
   if (typeof uri !== "string" || !isPattern(uri, match, rule)) return `no valid ${match} pattern`;
   for (const [action, allowed] of Object.entries(allow)) {
     if (!(actions as readonly string[]).includes(action)) return `allow.${action} is none of ${actions.join(", ")}`;
     if (allowed !== undefined && typeof allowed !== "boolean") return `allow.${action} is no boolean`;
   }
-  return faultOfDisclosure(disclosure);
+  return faultOfDisclosure(disclosure) ?? faultOfBounds(permission);
+}
+
+function faultOfBounds({ history = true, maxCalls = 1 }: Permission): string | undefined {
+  if (typeof history !== "boolean") return "history is no boolean";
+  return Number.isSafeInteger(maxCalls) && maxCalls > 0 ? undefined : "maxCalls is no integer from 1 on";
 }
 
 function faultOfDisclosure(disclosure: Permission["disclosure"] = {}): string | undefined {
@@ -50,6 +56,13 @@ function faultOfDisclosure(disclosure: Permission["disclosure"] = {}): string | 
     if (!policies.includes(policy)) return `disclosure.${whose} may be "allow", "never" or "always"`;
   }
   return undefined;
+}
+
+/** What is wrong with an authorizer, if anything. */
+export function faultOfAuthorizer(authorizer: unknown): string | undefined {
+  if (authorizer === undefined || typeof authorizer === "function") return undefined;
+  if (typeof authorizer === "string" && isUri(authorizer) && !isReservedUri(authorizer)) return undefined;
+  return "authorize is neither a function nor the URI of a procedure";
 }
 
 function check(where: string, fault: string | undefined): void {

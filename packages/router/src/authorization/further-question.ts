@@ -10,7 +10,7 @@ type Reader = (realm: Realm, args: MetaArguments) => Question | undefined;
 const readsHistory: Reader = (realm, args) => {
   const subscription = realm.subscriptions.get(args.id(0, "subscription"));
   if (subscription === undefined) return undefined;
-  return { action: "subscribe", uri: subscription.topic, match: subscription.match };
+  return { action: "subscribe", uri: subscription.topic, match: subscription.match, history: true };
 };
 
 /** A testament is for who may publish it. */

@@ -84,6 +84,23 @@ describe("a history", () => {
   });
 });
 
+test("a history may be closed to who may subscribe", async () => {
+  const router = realm(
+    [
+      { uri: "wamp.subscription.get_events", allow: { call: true } },
+      { uri: "com.", match: "prefix", allow: { subscribe: true } },
+      { uri: topic, allow: { subscribe: true }, history: false },
+    ],
+    { history: [{ topic }, { topic: "com.other" }, { topic: "com.", match: "prefix" }] },
+  );
+  const peer = await joinAs(router, "user");
+  const ids = [topic, "com.other", "com."].map((uri, n) =>
+    peer.askId([32, n + 1, n === 2 ? { match: "prefix" } : {}, uri]),
+  );
+  const errors = ids.map((id, n) => errorOf(peer, n + 4, "wamp.subscription.get_events", [id]));
+  expect(errors).toEqual(["wamp.error.not_authorized", undefined, "wamp.error.not_authorized"]);
+});
+
 describe("retained events", () => {
   test("are only for who may subscribe", async () => {
     const router = realm([{ uri: "com.example.open", allow: { subscribe: true } }]);

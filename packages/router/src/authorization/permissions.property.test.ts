@@ -4,8 +4,9 @@ import { seededRandom } from "../hand-clock.test-support.ts";
 import { Permissions } from "./permissions.ts";
 import type { Verdict } from "./permissions.ts";
 import type { Question } from "./question.ts";
-import { actions } from "./role.ts";
-import type { Action } from "./role.ts";
+import { actions } from "./action.ts";
+import type { Action } from "./action.ts";
+import { createRule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 
 /** What the components of rules are made of; the universe has one letter more, `z`. */
@@ -100,7 +101,7 @@ function someRules(roll: Dice): readonly Rule[] {
   for (let n = roll.below(8); n >= 0; n--) {
     const pattern = n === 0 && roll.below(2) === 0 ? { uri: "", match: "prefix" as const } : somePattern(roll);
     const allow = { call: allows(), register: allows(), publish: allows(), subscribe: allows() };
-    rules.set(`${pattern.match} ${pattern.uri}`, { ...pattern, allow, disclosure });
+    rules.set(`${pattern.match} ${pattern.uri}`, createRule({ ...pattern, allow }, disclosure));
   }
   return [...rules.values()];
 }

@@ -1,7 +1,9 @@
 import { isPattern, isReservedUri, isUri } from "@junctor/core";
 import type { UriRule } from "@junctor/core";
+import { inheritDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
+import type { Authorizer } from "./authorizer.ts";
 import type { Question } from "./question.ts";
 import { freeRule, noRule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
@@ -24,6 +26,8 @@ export interface PermissionsInit {
   readonly disclosure: Disclosure;
   /** Default: as for the realm. */
   readonly slowConsumer?: SlowConsumerPolicy | undefined;
+  /** Decides what no rule is about: a function, or the URI of a procedure. Default: that is denied. */
+  readonly authorizer?: Authorizer | string | undefined;
 }
 
 /** What the sessions of one role may do, by the rules of their realm. */
@@ -34,16 +38,21 @@ export class Permissions {
   readonly disclosure: Disclosure;
   /** What becomes of its sessions when they lag behind; undefined if the realm says it. */
   readonly slowConsumer: SlowConsumerPolicy | undefined;
+  /** Decides what no rule is about; undefined if that is denied. */
+  readonly authorizer: Authorizer | string | undefined;
   readonly #uriRule: UriRule;
   readonly #index: RuleIndex;
   readonly #none: Rule;
   readonly #free: Rule;
   /** The rules about URIs that were asked for before; valid ones only, so that their length is bounded, too. */
   readonly #known = new Map<string, Rule>();
+  /** What authorizers said of some messages. */
+  readonly #disclosed = new WeakMap<object, Disclosure>();
 
-  constructor({ role, uriRule, rules, disclosure, slowConsumer }: PermissionsInit) {
+  constructor({ role, uriRule, rules, disclosure, authorizer, slowConsumer }: PermissionsInit) {
     this.role = role;
     this.disclosure = disclosure;
+    this.authorizer = authorizer;
     this.slowConsumer = slowConsumer;
     this.#uriRule = uriRule;
     this.#index = new RuleIndex(rules);
@@ -55,12 +64,23 @@ export class Permissions {
    * What the rules say of an action on a URI, or on all URIs that a pattern matches. What is no URI or pattern,
    * and what only the router may publish and register, is let through: the verb refuses it, and says why.
    */
-  verdict({ action, uri, match }: Question): Verdict {
-    if (match !== "exact") return this.#verdictOnPattern({ action, uri, match });
+  verdict(question: Question): Verdict {
+    const { action, uri, match } = question;
+    if (match !== "exact") return this.#verdictOnPattern(question);
     const rule = this.ruleOf(uri);
-    if (rule.allow[action]) return "allowed";
+    if (allows(rule, question)) return "allowed";
     if (isReservedUri(uri) && (action === "publish" || action === "register")) return "allowed";
     return rule === this.#none ? "unruled" : "denied";
+  }
+
+  /** Notes that an authorizer said who is to be told who sent a message. */
+  disclose(message: object, own: Partial<Disclosure>): void {
+    this.#disclosed.set(message, inheritDisclosure(own, this.disclosure));
+  }
+
+  /** What an authorizer said of a message. */
+  disclosureOf(message: object): Disclosure | undefined {
+    return this.authorizer === undefined ? undefined : this.#disclosed.get(message);
   }
 
   /** The most specific rule about a URI; if there is none, one that allows nothing. */
@@ -74,15 +94,20 @@ export class Permissions {
     return rule;
   }
 
-  #verdictOnPattern({ action, uri, match }: Question): Verdict {
+  #verdictOnPattern(question: Question): Verdict {
+    const { action, uri, match } = question;
     if (!isPattern(uri, match, this.#uriRule)) return "allowed";
     if (action === "register" && isReservedUri(uri)) return "allowed";
     let verdict: Verdict = "allowed";
     for (const witness of witnesses({ uri, match }, this.#index.rules)) {
       const rule = this.#index.best(witness);
       if (rule === undefined) verdict = "unruled";
-      else if (!rule.allow[action]) return "denied";
+      else if (!allows(rule, question)) return "denied";
     }
     return verdict;
   }
+}
+
+function allows({ allow, history: past }: Rule, { action, history }: Question): boolean {
+  return allow[action] && (history === undefined || past);
 }

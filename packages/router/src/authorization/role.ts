@@ -1,12 +1,8 @@
 import type { MatchPolicy } from "@junctor/core";
 import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
 import type { Disclosure } from "../disclosure.ts";
-
-/** What a session does to a URI, or to a pattern of URIs (spec: AP-AUTHZ-01). */
-export type Action = "call" | "register" | "publish" | "subscribe";
-
-/** All actions. */
-export const actions: readonly Action[] = ["call", "register", "publish", "subscribe"];
+import type { Action } from "./action.ts";
+import type { Authorizer } from "./authorizer.ts";
 
 /**
  * A rule about URIs. Of all rules of a role that match a URI one decides, the most specific: exact, else the longest
@@ -21,6 +17,13 @@ export interface Permission {
   readonly allow?: { readonly [A in Action]?: boolean | undefined } | undefined;
   /** Whether receivers are told who calls or publishes here. Default: as for the role. */
   readonly disclosure?: Partial<Disclosure> | undefined;
+  /** Whether who may subscribe may read the history, too. Default: true. */
+  readonly history?: boolean | undefined;
+  /**
+   * Calls one session may have in flight to all that this permission decides on; beyond, ERROR
+   * `wamp.error.unavailable`. An integer from 1 on. Default: only `limits.maxCalls` bounds them.
+   */
+  readonly maxCalls?: number | undefined;
 }
 
 /** What the sessions of one role may do. */
@@ -29,6 +32,8 @@ export interface RoleOptions {
   readonly name: string;
   /** Default: none, so that nothing is allowed. */
   readonly permissions?: readonly Permission[] | undefined;
+  /** Decides what no permission is about. Default: as for the realm. */
+  readonly authorize?: Authorizer | string | undefined;
   /** Whether receivers are told who calls or publishes. Default: as for the realm. */
   readonly disclosure?: Partial<Disclosure> | undefined;
   /** What becomes of its sessions when they do not take their events fast enough. Default: as for the realm. */

@@ -1,8 +1,9 @@
 import type { MatchPolicy } from "@junctor/core";
 import { inheritDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
-import { actions } from "./role.ts";
-import type { Action, Permission } from "./role.ts";
+import { actions } from "./action.ts";
+import type { Action } from "./action.ts";
+import type { Permission } from "./role.ts";
 
 /** A permission with every default filled in. */
 export interface Rule {
@@ -10,10 +11,15 @@ export interface Rule {
   readonly match: MatchPolicy;
   readonly allow: { readonly [A in Action]: boolean };
   readonly disclosure: Disclosure;
+  /** Whether it allows reading histories besides subscribing. */
+  readonly history: boolean;
+  /** Infinite if it bounds nothing. */
+  readonly maxCalls: number;
 }
 
 /** Fills in the defaults of a permission. */
-export function createRule({ uri, match, allow, disclosure }: Permission, inherited: Disclosure): Rule {
+export function createRule(permission: Permission, inherited: Disclosure): Rule {
+  const { uri, match, allow, disclosure, history, maxCalls } = permission;
   const allowed = (action: Action): boolean => allow?.[action] === true;
   return {
     uri,
@@ -25,6 +31,8 @@ export function createRule({ uri, match, allow, disclosure }: Permission, inheri
       subscribe: allowed("subscribe"),
     },
     disclosure: inheritDisclosure(disclosure, inherited),
+    history: history ?? true,
+    maxCalls: maxCalls ?? Infinity,
   };
 }
 

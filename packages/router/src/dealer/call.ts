@@ -31,7 +31,8 @@ const closing: Refusal = { error: ErrorUri.UNAVAILABLE, text: "the router is clo
 function route(realm: Realm, caller: Session, message: CallMessage): Refusal | undefined {
   const registration = realm.registrations.best(message.procedure);
   if (registration === undefined) return refuseUnknown(realm, message);
-  if (realm.state !== "open") return closing;
+  // What the router asks by itself goes on to the end.
+  if (realm.state !== "open" && realm.sessions.has(caller.id)) return closing;
   return (
     refuseBeyond(realm.limits.maxCalls, caller.calls.size, "calls in flight") ??
     refuseDisclosure(disclosureOf(caller, message).caller, message.options.disclose_me) ??

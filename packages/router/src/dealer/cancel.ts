@@ -14,6 +14,11 @@ const modes: ReadonlyMap<unknown, (call: PendingCall) => void> = new Map<unknown
   [undefined, killNoWait],
 ]);
 
+/** Whether CANCEL may have this mode. */
+export function isCancelMode(mode: unknown): boolean {
+  return modes.has(mode);
+}
+
 /**
  * CANCEL: without a mode `killnowait` (spec: T6, D2). A mode nobody knows is refused. A call that is not in flight,
  * because its answer crossed the CANCEL or it never was this caller's, is left alone, and so is one canceled before.

@@ -1,5 +1,6 @@
 import type { EventMessage, Message, Serializer } from "@junctor/core";
 import type { OutgoingMessage } from "./outgoing-message.ts";
+import type { SlowConsumerPolicy } from "./slow-consumer.ts";
 import type { Traffic } from "./traffic.ts";
 
 /** What became of a message that was to be delivered. Only `queued` ones arrive. */
@@ -21,8 +22,10 @@ export interface Deliverer {
   readonly serializer: Serializer;
   /** Counts what is delivered over a connection; undefined unless somebody wants to know. */
   traffic?: Traffic | undefined;
+  /** What becomes of events that are too many for it; nothing is if it takes none. */
+  slowConsumer?: SlowConsumerPolicy;
   /** Delivers a message for this receiver alone. */
   deliver(message: Message): Delivery;
-  /** Delivers an EVENT that goes to other receivers too. */
+  /** Delivers an event that goes to other receivers too. */
   deliverShared(outgoing: OutgoingMessage<EventMessage>): EventDelivery;
 }

@@ -3,8 +3,7 @@ import { isPattern, isUri } from "@junctor/core";
 import { createRetentionRules } from "../broker/retention-rules.ts";
 import { routerFeatures } from "../features.ts";
 import { allowedDisclosure, inheritDisclosure } from "../disclosure.ts";
-import { Roles } from "../authorization/roles.ts";
-import type { RoleOptions } from "../authorization/role.ts";
+import { createRoles } from "../authorization/roles.ts";
 import { checkStatsRule } from "../meta/stats-rule.ts";
 import type { Pattern } from "../match-policy.ts";
 import { declareForRealm } from "../reflection/declare-for-realm.ts";
@@ -37,7 +36,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
     validator: options.validator,
     store: options.store ?? memoryStore(environment.limits),
     authenticate: authenticatorOf(options),
-    roles: createRoles(options.roles, rules),
+    roles: createRoles(options, rules),
     rules,
   });
   for (const { topic, match = "exact" } of options.history ?? []) recordHistory(realm, { uri: topic, match });
@@ -72,10 +71,6 @@ function createRules(options: RealmOptions): RealmRules {
     takeover: options.forceReregister ?? "sameIdentity",
     maxWaiting: checkMaxWaiting(options.maxWaitingCalls ?? 0),
   };
-}
-
-function createRoles(roles: readonly RoleOptions[] | undefined, rules: RealmRules): Roles | undefined {
-  return roles === undefined ? undefined : new Roles(roles, rules);
 }
 
 function checkMaxWaiting(calls: number): number {

@@ -1,6 +1,8 @@
 import { MessageType as T, ProtocolError } from "@junctor/core";
 import type { ClientRole } from "@junctor/core";
 import { authorize } from "../authorization/authorize.ts";
+import { holdRequest } from "../authorization/hold-request.ts";
+import type { HeldRequest } from "../authorization/hold-request.ts";
 import { refuseRequest } from "../authorization/refuse-request.ts";
 import { publish } from "../broker/publish.ts";
 import { subscribe } from "../broker/subscribe.ts";
@@ -12,6 +14,7 @@ import { invocationError } from "../dealer/invocation-error.ts";
 import { register } from "../dealer/register.ts";
 import { unregister } from "../dealer/unregister.ts";
 import { yieldResult } from "../dealer/yield.ts";
+import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import type { Handler, RoutedMessage, RoutedType } from "./handler.ts";
 import type { Realm } from "./realm.ts";
@@ -40,17 +43,32 @@ export const verbs = {
 
 /**
  * Acts on one message of a session that is open in `realm`.
+ * @returns what the session has to wait for before its next message, if an authorizer takes its time.
  * @throws {ProtocolError} if the peer broke the protocol.
  */
-export function dispatch(realm: Realm, session: Session, message: RoutedMessage): void {
+export function dispatch(realm: Realm, session: Session, message: RoutedMessage): HeldRequest | undefined {
   const verb = verbs[message.type] as Verb<RoutedType>;
   if (realm.rules.announcedRoles === "strict" && !session.hasRole(verb.role)) {
     throw new ProtocolError(`message type ${message.type} needs the role ${verb.role}, which HELLO did not name`);
   }
   // The one request whose id need not be new (spec: AP-PCI-09).
-  if (message.type === T.CALL && continueCall(realm, session, message)) return;
+  if (message.type === T.CALL && continueCall(realm, session, message)) return undefined;
   if (verb.request === "new") session.requestIds.accept(message.request);
-  const refusal = session.permissions === undefined ? undefined : authorize(realm, session, message);
-  if (refusal === undefined) verb.handle(realm, session, message);
-  else refuseRequest(session, message, refusal);
+  const decision = session.permissions === undefined ? undefined : authorize(realm, session, message);
+  if (decision instanceof Promise) return hold(realm, session, [message, decision]);
+  if (decision === undefined) verb.handle(realm, session, message);
+  else refuseRequest(session, message, decision);
+  return undefined;
+}
+
+type Undecided = [message: RoutedMessage, decision: Promise<Refusal | undefined>];
+
+function hold(realm: Realm, session: Session, [message, decision]: Undecided): HeldRequest {
+  const verb = verbs[message.type] as Verb<RoutedType>;
+  const decided = decision.then((refusal) => () => {
+    if (realm.sessions.get(session.id) !== session) return;
+    if (refusal === undefined) verb.handle(realm, session, message);
+    else refuseRequest(session, message, refusal);
+  });
+  return holdRequest(session, message, decided);
 }

@@ -1,4 +1,5 @@
 import type { Clock, PayloadValidator, RandomSource, RouterRole, UriRule } from "@junctor/core";
+import { AnswerCache } from "../authorization/answer-cache.ts";
 import type { Roles } from "../authorization/roles.ts";
 import type { RetentionRules } from "../broker/retention-rules.ts";
 import { Subscriptions } from "../broker/subscriptions.ts";
@@ -70,7 +71,8 @@ export class Realm {
   readonly name: string;
   readonly rules: RealmRules;
   readonly authenticate: Authenticator;
-  readonly roles: Roles | undefined;
+  /** `realm-authorization.ts` changes it. */
+  roles: Roles | undefined;
   readonly features: Announced<RouterRole>;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -82,6 +84,8 @@ export class Realm {
   state: "open" | "draining" = "open";
   /** Whether the store kept what it was last given. */
   storeState: "keeping" | "failing" = "keeping";
+  /** What authorizers said, to be said again. */
+  readonly answers: AnswerCache;
   readonly sessions = new Map<number, Session>();
   readonly subscriptions: Subscriptions;
   readonly registrations: Registrations;
@@ -94,6 +98,7 @@ export class Realm {
     this.rules = init.rules;
     this.authenticate = init.authenticate;
     this.roles = init.roles;
+    this.answers = new AnswerCache(init.limits.maxKeptAuthorizations);
     this.features = init.features;
     this.limits = init.limits;
     this.clock = init.clock;

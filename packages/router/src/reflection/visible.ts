@@ -1,5 +1,5 @@
 import type { DeclarationType } from "@junctor/core";
-import type { Action } from "../authorization/role.ts";
+import type { Action } from "../authorization/action.ts";
 import type { Pattern } from "../match-policy.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Session } from "../session/session.ts";

@@ -10,6 +10,7 @@ import {
 } from "@junctor/core";
 import type { Connection, Message, SessionState, Timer } from "@junctor/core";
 import { asError } from "../as-error.ts";
+import type { HeldRequest } from "../authorization/hold-request.ts";
 import { Outbox } from "../outbox/outbox.ts";
 import type { Delivery } from "../outbox/deliverer.ts";
 import { announceJoin } from "../meta/session-events.ts";
@@ -22,6 +23,7 @@ import { openSession, startStats, welcomeMessage } from "./open-session.ts";
 import type { Membership } from "./open-session.ts";
 import type { PeerContext } from "./peer-context.ts";
 import type { Departure, Goodbye } from "./session.ts";
+import { WaitingLine } from "./waiting-line.ts";
 
 /**
  * One connection and the sessions it carries, one after another: decodes what arrives, keeps to the session rules,
@@ -35,8 +37,8 @@ export class Peer {
   readonly #joining: Joining;
   #state: SessionState = "closed";
   #membership: Membership | undefined;
-  /** What arrived while an authenticator takes its time. */
-  #waiting: Uint8Array[] | undefined;
+  /** What arrived while an authenticator or authorizer takes its time. */
+  #waiting: WaitingLine | undefined;
   /** The join timeout while there is no session, the close timeout while one is ending. */
   #timer: Timer | undefined;
 
@@ -74,12 +76,13 @@ export class Peer {
     this.#leaveRealm(goodbye.departure);
     this.#send({ type: T.GOODBYE, details: message === undefined ? EMPTY_DICT : { message }, reason });
     this.#startTimer(this.#context.limits.closeTimeout, () => this.#finish());
+    if (this.#waiting !== undefined) this.#goOn(() => {});
   }
 
   #receive(bytes: Uint8Array): void {
     if (this.#waiting !== undefined) {
-      this.#waiting.push(bytes);
-      return;
+      const act = this.#waiting.add(bytes);
+      return act && this.#goOn(act);
     }
     if (this.#state === "ended") return;
     this.#context.counters.messagesIn++;
@@ -99,8 +102,8 @@ export class Peer {
     if (next === "ignore") return;
     if (next === "established" && this.#membership !== undefined) {
       // The session rules leave an open session only with what a realm acts on.
-      dispatch(this.#membership.realm, this.#membership.session, message as RoutedMessage);
-      return;
+      const held = dispatch(this.#membership.realm, this.#membership.session, message as RoutedMessage);
+      return held && this.#hold(held);
     }
     this.#state = next;
     this.#changeSession(message);
@@ -128,26 +131,31 @@ export class Peer {
 
   #await(outcome: Outcome | Promise<Outcome>): void {
     if (!(outcome instanceof Promise)) return this.#proceed(outcome);
-    this.#waiting = [];
-    this.#connection.pause();
+    this.#waiting = new WaitingLine(this.#connection);
     outcome.then(
       (known) => this.#goOn(() => this.#proceed(known)),
       (error: unknown) => this.#goOn(() => this.#fail(error)),
     );
   }
 
+  /** Keeps what comes after a request waiting until that is decided, or taken back, or the session is over. */
+  #hold(held: HeldRequest): void {
+    const line = new WaitingLine(this.#connection, held);
+    this.#waiting = line;
+    void held.decided.then((act) => line === this.#waiting && this.#goOn(act));
+  }
+
   /** Ends the wait: acts on the decision, then on what arrived meanwhile, in order. */
   #goOn(decide: () => void): void {
-    const waiting = this.#waiting ?? [];
+    const line = this.#waiting;
     this.#waiting = undefined;
-    if (this.#state !== "establishing") return;
+    if (this.#state === "ended") return;
     try {
       decide();
     } catch (error) {
       this.#fail(error);
     }
-    this.#connection.resume();
-    for (const bytes of waiting) this.#receive(bytes);
+    for (const bytes of line?.end() ?? []) this.#receive(bytes);
   }
 
   #proceed(outcome: Outcome): void {

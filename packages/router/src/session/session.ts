@@ -1,13 +1,14 @@
 import { SequentialIds } from "@junctor/core";
 import type { Permissions } from "../authorization/permissions.ts";
+import type { Rule } from "../authorization/rule.ts";
 import type { CallMessage, ClientRole, Dict, IdleTimer } from "@junctor/core";
 import type { Seat } from "../dealer/seat.ts";
 import { allowedDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
 import { announces } from "../features.ts";
 import type { Announced } from "../features.ts";
-import type { Deliverer } from "../outbox/deliverer.ts";
 import type { Declared } from "../reflection/declared.ts";
+import type { Deliverer } from "../outbox/deliverer.ts";
 import type { TrustlevelRule } from "../trustlevel.ts";
 import type { PayloadChecks } from "../validation/payload-checks.ts";
 import type { Identity } from "./identity.ts";
@@ -109,8 +110,8 @@ export class Session {
   readonly trustlevel: TrustlevelRule | undefined;
   /** Whether its realm tells who calls and publishes, unless its permissions say otherwise. */
   readonly disclosure: Disclosure;
-  /** What it may do; undefined if its realm defines no roles. */
-  readonly permissions: Permissions | undefined;
+  /** What it may do; undefined if its realm defines no roles. `realm-authorization.ts` changes it. */
+  permissions: Permissions | undefined;
   /** Ends it: takes it out of its realm at once, says GOODBYE and closes its connection. */
   readonly leave: (goodbye: Goodbye) => void;
   /** Ids of the INVOCATIONs it gets: a sequence per callee (spec: BP-ID-06). */
@@ -125,6 +126,8 @@ export class Session {
   readonly callersDisclosed = new Set<number>();
   /** Calls it made, by CALL.Request; `pending-calls.ts` edits it. */
   readonly calls = new Map<number, PendingCall | WaitingCall>();
+  /** Requests of calls that a permission bounds, among them those that have ended; `bound-calls.ts` edits it. */
+  readonly boundCalls = new Map<Rule, readonly number[]>();
   /** Calls it has to answer, by INVOCATION.Request; `pending-calls.ts` edits it. */
   readonly invocations = new Map<number, PendingCall>();
   /**

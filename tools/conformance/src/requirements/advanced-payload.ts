@@ -19,7 +19,7 @@ export const advancedPayload: readonly Requirement[] = [
   { id: "AP-PPT-14", who: "client", level: "MUST", text: "E2EE keyid: low 20 bytes of SHA-256(32-byte public key), `0x` hex with EIP-55 checksum; custom schemes start `x_`", link: "rfc/text/advanced/payload_passthru_mode.md" },
   { id: "AP-PPT-15", who: "router", level: "MUST", text: "Never inspect or interpret ppt options or payload; over JSON the payload uses the NUL+Base64 string", link: "rfc/text/advanced/payload_passthru_mode.md" },
   { id: "AP-ERR-01", who: "router", level: "MUST", text: "`wamp.close.killed`: GOODBYE/ABORT reason for forced termination", link: "rfc/text/advanced/uris.md" },
-  { id: "AP-ERR-02", who: "router", level: "MUST", text: "`wamp.error.authorization_denied`, `.authorization_failed`, `.authorization_required` for action-level authorization", link: "rfc/text/advanced/uris.md", pending: "Advanced Profile" },
+  { id: "AP-ERR-02", who: "router", level: "MUST", text: "`wamp.error.authorization_denied`, `.authorization_failed`, `.authorization_required` for action-level authorization", link: "rfc/text/advanced/uris.md" },
   { id: "AP-ERR-03", who: "router", level: "MUST", text: "`wamp.error.option_not_allowed` for a disallowed option; `wamp.error.option_disallowed.disclose_me` for disclosure", link: "rfc/text/advanced/uris.md" },
   { id: "AP-ERR-04", who: "router", level: "MAY", text: "`wamp.error.network_failure` when the router hits a network failure", link: "rfc/text/advanced/uris.md" },
   { id: "AP-ERR-05", who: "dealer", level: "MUST", text: "`wamp.error.timeout`, `.unavailable` (from callee), `.no_available_callee`, `.feature_not_supported` as used in their sections", link: "rfc/text/advanced/uris.md" },

@@ -16,7 +16,7 @@ export const basicGuarantees: readonly Requirement[] = [
   { id: "BP-ERR-02", who: "dealer", level: "MUST", text: "`wamp.error.procedure_already_exists` only for REGISTER conflicts", link: "rfc/text/basic/uri_reference.md" },
   { id: "BP-ERR-03", who: "dealer, callee", level: "MUST", text: "`wamp.error.canceled` (one l) marks a call cancelled by dealer or callee [T1]", link: "rfc/text/basic/uri_reference.md" },
   { id: "BP-ERR-04", who: "router", level: "MUST", text: "`wamp.error.payload_size_exceeded` when a message cannot be delivered because of a transport size limit", link: "rfc/text/basic/uri_reference.md" },
-  { id: "BP-ERR-05", who: "router", level: "MUST", text: "`wamp.error.not_authorized`: action refused; `wamp.error.authorization_failed`: the authorizer itself failed", link: "rfc/text/basic/uri_reference.md", pending: "Access" },
+  { id: "BP-ERR-05", who: "router", level: "MUST", text: "`wamp.error.not_authorized`: action refused; `wamp.error.authorization_failed`: the authorizer itself failed", link: "rfc/text/basic/uri_reference.md" },
   { id: "BP-ERR-06", who: "router", level: "MUST", text: "`wamp.error.no_such_realm` and `wamp.error.no_such_role` are ABORT reasons at join", link: "rfc/text/basic/uri_reference.md" },
   { id: "BP-ERR-07", who: "router, client", level: "MUST", text: "`wamp.error.protocol_violation` is an ABORT reason; more detail may go into Arguments/ArgumentsKw", link: "rfc/text/basic/uri_reference.md" },
   { id: "BP-ERR-08", who: "router, client", level: "SHOULD", text: "Use only the predefined URIs for conditions the spec defines", link: "rfc/text/basic/uri_reference.md, rfc/text/advanced/uris.md" },

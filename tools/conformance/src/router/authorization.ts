@@ -2,7 +2,7 @@ import { MessageType as T } from "@junctor/core";
 import { expect } from "vitest";
 import { ask, askInVain, introduce } from "../peer/meta.ts";
 import type { RawPeer } from "../peer/raw-peer.ts";
-import { expectError, expectNothingMore, register, subscribe } from "../peer/requests.ts";
+import { allRoles, callThrough, expectError, expectNothingMore, register, subscribe } from "../peer/requests.ts";
 import { scenario } from "../scenario.ts";
 import type { Scenario } from "../scenario.ts";
 import type { RouterWorld } from "./router-world.ts";
@@ -123,6 +123,39 @@ export const authorization: readonly Scenario<RouterWorld>[] = [
       await expectError(other, { type, id: other.request(type, options, "com.example.unsigned") }, disallowed);
     }
   }),
+
+  scenario(
+    "what new roles do not allow is revoked, and calls in flight go on",
+    ["AP-REV-01", "AP-REV-02", "AP-REV-03", "AP-AUTHZ-01"],
+    async (world) => {
+      const holder = await world.connect();
+      const features = {
+        subscriber: { features: { subscription_revocation: true } },
+        callee: { features: { registration_revocation: true } },
+      };
+      const details = { roles: { ...allRoles, ...features }, authmethods: ["jane", "admin"] };
+      holder.send(T.HELLO, "with.roles", details);
+      await holder.next(T.WELCOME);
+      const [silent, caller] = [await joinAs(world, "admin"), await joinAs(world, "admin")];
+      const kept = await subscribe(holder, "com.example.kept");
+      const subscription = await subscribe(holder, "com.example.", { match: "prefix" });
+      const registration = await register(holder, "com.example.lost");
+      await subscribe(silent, "com.example.lost");
+      const { call, invocation } = await callThrough(caller, holder, "com.example.lost");
+      const allow = { subscribe: true, publish: true, call: true };
+      const permissions = [{ uri: "com.example.kept", allow }];
+      world.router.authorization("with.roles").setRoles({ roles: [{ name: "admin", permissions }] });
+      const reason = notAuthorized;
+      expect(await holder.next(T.UNSUBSCRIBED)).toEqual([T.UNSUBSCRIBED, 0, { subscription, reason }]);
+      expect(await holder.next(T.UNREGISTERED)).toEqual([T.UNREGISTERED, 0, { registration, reason }]);
+      await expectNothingMore(silent);
+      holder.send(T.YIELD, invocation, {}, [3]);
+      expect(await caller.next(T.RESULT)).toEqual([T.RESULT, call, {}, [3]]);
+      await requestInVain(caller, T.CALL, {}, "com.example.lost");
+      silent.request(T.PUBLISH, {}, "com.example.kept");
+      expect((await holder.next(T.EVENT))[1]).toBe(kept);
+    },
+  ),
 
   scenario("retained events and testaments are for who may", ["AP-AUTHZ-01", "BP-PS-14"], async (world) => {
     const [user, admin] = [await joinAs(world, "user"), await joinAs(world, "admin")];

@@ -9,6 +9,7 @@ import { canceling } from "./canceling.ts";
 import { cryptosign } from "./cryptosign.ts";
 import { departing } from "./departures.ts";
 import { authorization } from "./authorization.ts";
+import { authorizers } from "./authorizers.ts";
 import { callerIdentification, publisherIdentification } from "./identification.ts";
 import { forcedRegistrations } from "./force-reregister.ts";
 import { eventHistory } from "./event-history.ts";
@@ -71,6 +72,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...shardedRegistrations,
   ...pubsub,
   ...authorization,
+  ...authorizers,
   ...callerIdentification,
   ...callIds,
   ...calls,

@@ -2,7 +2,7 @@ import { ErrorUri, ProtocolError } from "@junctor/core";
 import type { Applicant, Declarations, HistoryOptions, Identity, RealmOptions } from "@junctor/router";
 import { jsonSchema } from "@junctor/schema";
 import { guardedRealms } from "./guarded-realms.ts";
-import { roles } from "./roles.ts";
+import { authorizeLater, judged, roles } from "./roles.ts";
 
 /** What has a history in the realm `with.history`. */
 const recorded: readonly HistoryOptions[] = [
@@ -52,6 +52,8 @@ export const realms: readonly RealmOptions[] = [
   { name: "validating", declarations, validator: jsonSchema() },
   { name: "counting", stats: { messages: 2 } },
   { name: "choosy", retention: [{ topic: "com.example.kept" }, { topic: "com.example.brief", lifetime: 1 }] },
+  { name: "slow.authorizer", authenticate: believe, authorize: authorizeLater },
+  { name: "authorizer.procedure", authenticate: believe, roles: judged },
   { name: "open.faces", disclosure: { publisher: "always", caller: "always" } },
   { name: "hidden.faces", disclosure: { publisher: "never", caller: "never" } },
 ];

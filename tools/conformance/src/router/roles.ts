@@ -1,4 +1,5 @@
-import type { Permission, RoleOptions } from "@junctor/router";
+import { WampError } from "@junctor/core";
+import type { AuthorizationRequest, Permission, RoleOptions } from "@junctor/router";
 
 const everything = { call: true, register: true, publish: true, subscribe: true };
 
@@ -28,3 +29,18 @@ export const roles: readonly RoleOptions[] = [
   { name: "guest", permissions: ofGuests },
   { name: "admin", permissions: ofAdmins },
 ];
+
+/** Judges may register what decides for users; users may do what it allows. */
+export const judged: readonly RoleOptions[] = [
+  { name: "judge", permissions: [{ uri: "com.example.", match: "prefix", allow: { register: true } }] },
+  { name: "user", authorize: "com.example.authorize" },
+];
+
+/** Takes a few turns, and says by the last component of the URI what it says. */
+export async function authorizeLater({ uri }: AuthorizationRequest): Promise<boolean> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  const last = uri.slice(uri.lastIndexOf(".") + 1);
+  if (last === "open") return true;
+  if (last === "nonsense") return "yes" as never;
+  throw last === "broken" ? new Error("broken") : new WampError(`wamp.error.${last}`);
+}

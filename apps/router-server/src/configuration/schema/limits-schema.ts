@@ -28,6 +28,8 @@ const descriptions: { readonly [Name in keyof Limits]: string } = {
   maxTestamentBytes: "Octets of the payloads of one session's testaments.",
   maxDeclarations: "Declarations of one session.",
   maxDeclarationBytes: "Octets of all declarations of one session.",
+  authorizationTimeout: "Milliseconds an authorizer may take.",
+  maxKeptAuthorizations: "Answers of authorizers that a realm keeps.",
   maxHistoryEvents: "Events in the history of one subscription.",
   maxHistoryBytes: "Octets of the history of one subscription.",
   maxHistoryPage: "Events that one call for history returns.",

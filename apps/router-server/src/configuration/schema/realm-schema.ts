@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { methodSchema } from "./authentication-schema.ts";
 import { disclosureSchema } from "./disclosure-schema.ts";
 import { matchPolicy } from "./match-policy-schema.ts";
-import { roleSchema } from "./role-schema.ts";
+import { authorizer, roleSchema } from "./role-schema.ts";
 import { oneOf, section } from "./section.ts";
 import { usersSchema } from "./user-schema.ts";
 import { slowConsumer } from "./slow-consumer-schema.ts";
@@ -77,6 +77,7 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
       minItems: 1,
     }),
   ),
+  authorize: authorizer,
   metaKill: Type.Optional(
     Type.Boolean({
       description: "Whether sessions may end others by the meta API, if their role may call those procedures.",

@@ -15,12 +15,24 @@ const permission = section("A rule about URIs. Of all rules that match a URI the
     }),
   ),
   disclosure: Type.Optional(disclosureSchema),
+  history: Type.Optional(
+    Type.Boolean({ description: "Whether who may subscribe may read the history, too.", default: true }),
+  ),
+  maxCalls: Type.Optional(
+    Type.Integer({ description: "Calls of one session in flight to what this permission decides on.", minimum: 1 }),
+  ),
 });
+
+/** The procedure that decides what no permission is about. */
+export const authorizer = Type.Optional(
+  Type.String({ description: "A procedure of the realm that decides what no permission is about.", minLength: 1 }),
+);
 
 /** What the sessions of a role may do. */
 export const roleSchema = section("What the sessions of a role may do. What no permission allows is denied.", {
   name: Type.String({ description: "The `authrole` of its sessions.", minLength: 1 }),
   permissions: Type.Optional(Type.Array(permission, { description: "What it may do.", default: [] })),
+  authorize: authorizer,
   disclosure: Type.Optional(disclosureSchema),
   slowConsumer,
 });
