@@ -12,6 +12,7 @@ import { createHttpHandler } from "./http/http-handler.ts";
 import { ConnectionGate } from "./listener/connection-gate.ts";
 import { ListenError } from "./listener/listen-error.ts";
 import { Listener } from "./listener/listener.ts";
+import type { OpenStores } from "./open-stores.ts";
 import type { Metrics } from "./status/metrics.ts";
 import { createStatusHandler } from "./status/status-handler.ts";
 
@@ -24,24 +25,32 @@ function readKeepalive({ connections }: Configuration): KeepaliveOptions | undef
   return pingInterval === 0 ? undefined : { interval: pingInterval, timeout: pingTimeout };
 }
 
+/** What a running router needs of the disk. */
+export interface RouterPlace {
+  /** Where files that the configuration names are looked for. */
+  readonly folder: string;
+  readonly stores: OpenStores;
+}
+
 /** A router and the places where it listens. */
 export class RunningRouter {
   readonly router: Router;
   /** In the order of the configuration. */
   readonly listeners: readonly Listener[];
   readonly #folder: string;
+  readonly #stores: OpenStores;
   readonly #configuration: Configuration;
   #state: "running" | "closing" = "running";
   #metrics: Promise<Metrics> | undefined;
 
   /**
-   * @param folder where files that the configuration names are looked for.
    * @throws what the operating system says if a file of TLS options cannot be read.
    */
-  constructor(router: Router, configuration: Configuration, folder: string) {
+  constructor(router: Router, configuration: Configuration, { folder, stores }: RouterPlace) {
     this.router = router;
     this.#configuration = configuration;
     this.#folder = folder;
+    this.#stores = stores;
     const gate = new ConnectionGate({ ...connectionDefaults, ...configuration.connections });
     const context = {
       gate,
@@ -85,6 +94,7 @@ export class RunningRouter {
     await closeRouter();
     for (const listener of this.listeners) listener.stopListening();
     for (const listener of this.listeners) listener.destroySockets();
+    await this.#stores.close();
   }
 
   #createRequestListener({ page, status = [...listenerDefaults.status] }: ListenerConfiguration): RequestListener {

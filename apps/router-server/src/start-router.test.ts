@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "@junctor/client";
+import type { Session } from "@junctor/client";
 import { ConnectionError } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
@@ -35,6 +36,10 @@ async function start(...listeners: NonNullable<Configuration["listeners"]>): Pro
   const router = await startRouter({ listeners, realms }, { folder });
   running.push(router);
   return router.listeners;
+}
+
+function first({ listeners }: RunningRouter): Listener {
+  return listeners[0] as Listener;
 }
 
 /** Writes a certificate that vouches for itself; resolves to what a listener says about it. */
@@ -227,4 +232,51 @@ describe("the status of a router", () => {
     expect((await result)?.value).toBe("done");
     await drained;
   });
+});
+
+describe("the store of a realm", () => {
+  const stored: Configuration = {
+    listeners: [{ port: 0 }],
+    realms: [{ name: realm, store: { path: "events" }, history: [{ topic: "com.example.", match: "prefix" }] }],
+  };
+
+  async function runOnce<Result>(use: (session: Session) => Promise<Result>): Promise<Result> {
+    const router = await startRouter(stored, { folder });
+    const transport = webSocket(first(router).urls.webSocket);
+    try {
+      return await use(await connect({ transport, realm }));
+    } finally {
+      await router.close();
+    }
+  }
+
+  test("keeps events from one start to the next", async () => {
+    await runOnce((session) => session.publish("com.example.said", ["hello"], { acknowledge: true }));
+    const events = await runOnce(async (session) => {
+      const { id } = await session.subscribe("com.example.", () => {}, { match: "prefix" });
+      return (await session.call("wamp.subscription.get_events", [id])).args;
+    });
+    expect(events).toMatchObject([{ topic: "com.example.said", args: ["hello"] }]);
+  });
+
+  test("that cannot be opened is named, with the reason", async () => {
+    writeFileSync(join(folder, "taken"), "");
+    const realms = [{ name: realm, store: { path: "taken/events" } }];
+    await expect(startRouter({ listeners: [{ port: 0 }], realms }, { folder })).rejects.toMatchObject({
+      name: "StoreError",
+      message: expect.stringMatching(/^the store of com\.example\.app cannot be opened: .*taken/) as string,
+    });
+  });
+});
+
+test("payloads are compared with what a realm declares, if it says so", async () => {
+  const args = { type: "array", prefixItems: [{ type: "number" }], minItems: 1 };
+  const declarations = { "com.example.topic": { type: "topic", args } };
+  const configuration = { listeners: [{ port: 0 }], realms: [{ name: realm, declarations, validate: true }] };
+  const router = await startRouter(configuration);
+  running.push(router);
+  const session = await connect({ transport: webSocket(first(router).urls.webSocket), realm });
+  await session.publish("com.example.topic", [1], { acknowledge: true });
+  const wrong = session.publish("com.example.topic", ["one"], { acknowledge: true });
+  await expect(wrong).rejects.toMatchObject({ uri: "wamp.error.invalid_argument" });
 });

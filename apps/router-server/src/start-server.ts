@@ -4,7 +4,8 @@ import type { RunningRouter } from "./running-router.ts";
 import { isLoopback } from "./listener/format-address.ts";
 import { defaultServerOptions } from "./server-options.ts";
 import type { ServerOptions } from "./server-options.ts";
-import { startRouter } from "./start-router.ts";
+import { noStores } from "./open-stores.ts";
+import { runRouter } from "./run-router.ts";
 import { withoutUndefined } from "./without-undefined.ts";
 
 /** A router that listens. */
@@ -39,7 +40,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   // Metrics are for those who can reach the machine itself.
   const status: ("health" | "metrics")[] = isLoopback(host) ? ["health", "metrics"] : ["health"];
   const listeners = [{ host, port, page, origins: [...origins], status }];
-  const running = await startRouter({ listeners, realms: [{ name: realm }] }, { logger, withDemo: true });
+  const running = await runRouter({
+    configuration: { listeners, realms: [{ name: realm }] },
+    routerOptions: { realms: [{ name: realm }], logger },
+    withDemo: true,
+    folder: ".",
+    stores: noStores,
+  });
   return describe(running, running.listeners[0] as Listener, { host, realm });
 }
 

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import type { Configuration } from "../configuration/schema/configuration-schema.ts";
 import { ListenError } from "../listener/listen-error.ts";
 import type { Listener } from "../listener/listener.ts";
+import { StoreError } from "../open-stores.ts";
 import { startRouter } from "../start-router.ts";
 import { closeOnSignals } from "./close-on-signals.ts";
 import { readFile } from "./read-file.ts";
@@ -16,7 +17,9 @@ export async function startFromFile(file: string, version: string): Promise<void
   const configuration = readFile(file);
   const options = { folder: dirname(file), logger: createLogger(configuration.logging) };
   const running = await startRouter(configuration, options).catch((error: unknown) => {
-    throw error instanceof ListenError ? new UserError(`${file}: ${error.message}`) : error;
+    throw error instanceof ListenError || error instanceof StoreError
+      ? new UserError(`${file}: ${error.message}`)
+      : error;
   });
   closeOnSignals(running, process, (line) => process.stdout.write(`\n${line}\n`));
   process.stdout.write(describe(configuration, running.listeners, { file, version }));

@@ -18,11 +18,15 @@ export function checkRealms(
   const problems: ConfigurationProblem[] = [];
   const report: Report = (path, text) => void problems.push(source.document.problemAt(path, text));
   const names = new Set<string>();
+  const stores = new Set<string>();
   source.data.realms.forEach((realm, index) => {
     const at = ["realms", index];
     if (!isUri(realm.name)) report([...at, "name"], "a realm is a URI: words joined by dots, without spaces or #");
     if (names.has(realm.name)) report([...at, "name"], `there is another realm ${realm.name}`);
     names.add(realm.name);
+    const path = realm.store?.path;
+    if (path !== undefined && stores.has(path)) report([...at, "store", "path"], "another realm has this store");
+    if (path !== undefined) stores.add(path);
     checkRoles(realm, at, report);
     checkMethods(realm, at, report);
     const file = files.find((each) => each.realm === index);

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { checkReferences } from "./check-references.ts";
+import { createRouter } from "@junctor/router";
 import { ConfigurationError } from "./configuration-problem.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
 import { readSource } from "./read-source.ts";
 import { readUsersFiles } from "./read-users-files.ts";
+import { toRouterOptions } from "./to-router-options.ts";
+import type { SourceDocument } from "./source-document.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
 
 /**
@@ -46,5 +49,17 @@ export function parseConfiguration(text: string, sources: ConfigurationSource): 
     const more = files.find((each) => each.realm === index)?.data ?? [];
     return more.length === 0 ? realm : { ...realm, users: [...(realm.users ?? []), ...more] };
   });
-  return { ...source.data, realms };
+  const configuration = { ...source.data, realms };
+  checkByMaking(configuration, source.document);
+  return configuration;
+}
+
+/** Lets the router say what only it knows, of declarations for example. A router opens nothing by itself. */
+function checkByMaking(configuration: Configuration, document: SourceDocument): void {
+  try {
+    createRouter(toRouterOptions(configuration));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigurationError([document.problemAt(["realms"], error.message)]);
+  }
 }

@@ -4,6 +4,7 @@ import { disclosureSchema } from "./disclosure-schema.ts";
 import { matchPolicy } from "./match-policy-schema.ts";
 import { authorizer, roleSchema } from "./role-schema.ts";
 import { oneOf, section } from "./section.ts";
+import { storeSchema } from "./store-schema.ts";
 import { usersSchema } from "./user-schema.ts";
 import { slowConsumer } from "./slow-consumer-schema.ts";
 
@@ -117,6 +118,16 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
     }),
   ),
   stats: Type.Optional(stats),
+  store: Type.Optional(storeSchema),
+  declarations: Type.Optional(
+    Type.Record(Type.String(), Type.Unknown(), {
+      description:
+        "What procedures, topics and errors take and give, by URI, as JSON Schemas; see the page about reflection.",
+    }),
+  ),
+  validate: Type.Optional(
+    Type.Boolean({ description: "Whether payloads that do not fit what is declared are refused.", default: false }),
+  ),
   history: Type.Optional(Type.Array(history, { description: "What has a history.", default: [] })),
 });
 
