@@ -148,8 +148,8 @@ function receiverLists(world: World, { a, b }: Step): Dict {
     { eligible: named.map((client) => client.session) },
     { exclude_authid: named.map((client) => client.authid) },
     { eligible_authid: named.map((client) => client.authid) },
-    { exclude_authrole: named.length > 2 ? ["anonymous"] : ["nobody"] },
-    { eligible_authrole: named.length > 2 ? ["anonymous"] : [] },
+    { exclude_authrole: named.length > 2 ? ["guest"] : ["nobody"] },
+    { eligible_authrole: named.length > 2 ? ["member"] : [] },
   ];
   return { ...words.choose(lists, b >>> 4), ...(b % 8 === 0 ? words.choose(lists, b >>> 8) : EMPTY_DICT) };
 }

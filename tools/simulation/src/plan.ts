@@ -1,4 +1,6 @@
 import { SeededRandom } from "./seeded-random.ts";
+import { makeSetup } from "./setup.ts";
+import type { Setup } from "./setup.ts";
 
 /** How often each kind of step comes, before a seed puts its own emphasis on some. */
 const weights = {
@@ -52,6 +54,7 @@ const endings = ["vanish", "goodbye", "shutdown"] as const;
 export interface Plan {
   /** For the choices of the router, such as ids. */
   readonly seed: number;
+  readonly setup: Setup;
   readonly clients: number;
   readonly steps: readonly Step[];
   /** How the clients leave after the last step: links break, all say GOODBYE, or the router closes. */
@@ -76,7 +79,8 @@ export function makePlan(seed: number): Plan {
   const length = 60 + random.below(260);
   while (steps.length < length) steps.push(step(pick(table, random), random.below(clients)));
   const ending = endings[random.below(endings.length)] ?? "vanish";
-  return { seed, clients, steps, ending, maxQueuedBytes: random.below(3) === 0 ? 3_000 : 1_000_000 };
+  const maxQueuedBytes = random.below(3) === 0 ? 3_000 : 1_000_000;
+  return { seed, setup: makeSetup(random), clients, steps, ending, maxQueuedBytes };
 }
 
 type WeightTable = readonly (readonly [kind: StepKind, upTo: number])[];

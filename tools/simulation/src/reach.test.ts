@@ -24,6 +24,7 @@ async function census(worlds: number): Promise<ReadonlyMap<string, number>> {
     if (typeof topic === "string" && topic.startsWith("wamp.")) count(`EVENT ${topic}`);
     const retained = message.details?.retained === true ? "retained" : undefined;
     const progress = message.details?.progress === true ? "progress" : undefined;
+    for (const key of Object.keys(message.details ?? {})) count(`${names.get(message.type)} with ${key}`);
     count(
       [names.get(message.type), message.error, message.reason, retained, progress]
         .filter((part) => part !== undefined)
@@ -65,11 +66,18 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       `ERROR ${ErrorUri.NO_SUCH_REGISTRATION}`,
       `ERROR ${ErrorUri.NO_SUCH_SESSION}`,
       `ERROR ${ErrorUri.NO_SUCH_SUBSCRIPTION}`,
+      `ERROR ${ErrorUri.NOT_AUTHORIZED}`,
+      `ERROR ${ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME}`,
       `ERROR ${ErrorUri.OPTION_NOT_ALLOWED}`,
       `ERROR ${ErrorUri.PROCEDURE_ALREADY_EXISTS}`,
       `ERROR ${ErrorUri.TIMEOUT}`,
       `ERROR ${ErrorUri.UNAVAILABLE}`,
       "EVENT retained",
+      "EVENT with publisher",
+      "EVENT with trustlevel",
+      "INVOCATION with caller",
+      "INVOCATION with trustlevel",
+      "UNREGISTERED with registration",
       "EVENT wamp.session.on_join",
       "EVENT wamp.session.on_leave",
       "EVENT wamp.registration.on_create",

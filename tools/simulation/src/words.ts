@@ -44,12 +44,20 @@ const procedurePatterns: readonly AskedPattern[] = [
   { uri: "proc.one", options: { match: "regex" } },
 ];
 
-const policies = [undefined, "roundrobin", "roundrobin", "random", "least_loaded", "first", "last", "single"];
+const policies = [undefined, "roundrobin", "roundrobin", "random", "least_loaded", "x_hash", "first", "last", "single"];
 
 /** What SUBSCRIBE asks for: half of the time an exact topic. */
 export function topicPattern({ a, b }: Step): AskedPattern {
   const { uri, options } = a % 2 === 0 ? { uri: choose(topics, b), options: {} } : choose(topicPatterns, b);
-  return { uri, options: (a >>> 8) % 3 === 0 ? { ...options, get_retained: true } : options };
+  const nkey = nodeKey(b >>> 16);
+  return {
+    uri,
+    options: {
+      ...options,
+      ...((a >>> 8) % 2 === 0 ? { get_retained: true } : {}),
+      ...(nkey === undefined ? {} : { nkey }),
+    },
+  };
 }
 
 /** What REGISTER asks for. In one world most callees of a procedure ask for the same policy, so that they share it. */
@@ -57,9 +65,29 @@ export function procedurePattern({ a, b }: Step, seed: number): AskedPattern {
   const { uri, options } = a % 3 > 0 ? { uri: procedure(b, seed), options: {} } : choose(procedurePatterns, b);
   const invoke = choose(policies, a % 5 > 0 ? (seed >>> 1) + uri.length : a >>> 4);
   const concurrency = choose([undefined, undefined, undefined, 1, 1, 2], b >>> 12);
-  const timed = (b >>> 16) % 4 === 0 ? { ...options, forward_timeout: true } : options;
-  const limited = concurrency === undefined ? timed : { ...timed, concurrency };
-  return { uri, options: invoke === undefined ? limited : { ...limited, invoke } };
+  const nkey = nodeKey(a >>> 12);
+  return {
+    uri,
+    options: {
+      ...options,
+      ...((b >>> 16) % 4 === 0 ? { forward_timeout: true } : {}),
+      ...((b >>> 20) % 5 === 0 ? { disclose_caller: true } : {}),
+      ...((b >>> 24) % 4 === 0 ? { force_reregister: true } : {}),
+      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(invoke === undefined ? {} : { invoke }),
+      ...(nkey === undefined ? {} : { nkey }),
+    },
+  };
+}
+
+/** The node of a subscriber or callee; most have none. */
+function nodeKey(number: number): string | undefined {
+  return choose([undefined, undefined, "node1", "node2", "node3"], number);
+}
+
+/** What a call or an event is about. */
+function resourceKey(number: number): string {
+  return choose(["", "key1", "key2", "key3", "key4", "ключ"], number);
 }
 
 /** What is called, and registered as it is: in every other world one procedure more often than all others. */
@@ -70,7 +98,12 @@ export function procedure(number: number, seed: number): string {
 /** Options of PUBLISH but for the receivers. */
 export function publishOptions({ a, b }: Step): Dict {
   const options = [{}, { acknowledge: true }, { exclude_me: false }, { acknowledge: true, exclude_me: false }];
-  return { ...choose(options, b >>> 20), ...((a >>> 16) % 5 === 0 ? { retain: true } : {}) };
+  return {
+    ...choose(options, b >>> 20),
+    ...((a >>> 16) % 5 === 0 ? { retain: true } : {}),
+    ...((a >>> 19) % 4 === 0 ? { disclose_me: true } : {}),
+    ...((a >>> 21) % 2 === 0 ? { rkey: resourceKey(a >>> 23) } : {}),
+  };
 }
 
 /** What HELLO announces: most sessions have all that calls can be, some miss something. */
@@ -83,6 +116,7 @@ export function features({ a, b }: Step): { readonly caller: Dict; readonly call
       ...((a >>> 4) % 4 > 0 ? { progressive_call_invocations: true } : {}),
       ...((a >>> 6) % 3 > 0 ? { call_reroute: true } : {}),
       ...((a >>> 8) % 2 === 0 ? { call_timeout: true } : {}),
+      ...((a >>> 9) % 2 === 0 ? { registration_revocation: true } : {}),
     },
   };
 }
@@ -91,7 +125,7 @@ export function features({ a, b }: Step): { readonly caller: Dict; readonly call
  * Options of CALL: some may not take long, some say who calls, some take progressive results, some
  * are sent in chunks.
  */
-export function callOptions({ b }: Step, { progressive_call_invocations: chunks }: Dict): Dict {
+export function callOptions({ a, b }: Step, { progressive_call_invocations: chunks }: Dict): Dict {
   const timeout = choose([undefined, undefined, 0, 1, 400, 400, 1_000, 5_000], b);
   // Who did not announce chunks rarely sends any.
   const progressive = (b >>> 8) % (chunks === true ? 2 : 50) === 0;
@@ -100,6 +134,16 @@ export function callOptions({ b }: Step, { progressive_call_invocations: chunks 
     ...((b >>> 10) % 4 === 0 ? { disclose_me: true } : {}),
     ...((b >>> 16) % 2 === 0 ? { receive_progress: true } : {}),
     ...(progressive ? { progress: true } : {}),
+    ...partitioning(a >>> 8),
+  };
+}
+
+/** Every other call is about something; some go only to the node of that. */
+function partitioning(number: number): Dict {
+  const runmode = choose([undefined, undefined, undefined, "partition", "partition"], number);
+  return {
+    ...(number % 64 === 0 ? { runmode: "all" } : runmode === undefined ? {} : { runmode }),
+    ...((number >>> 6) % 4 > 0 ? { rkey: resourceKey(number >>> 8) } : {}),
   };
 }
 
@@ -115,7 +159,7 @@ export function killing(
 ): readonly [procedure: string, args: readonly unknown[]] {
   const byId = ["wamp.session.kill", [Math.max(1, victim.session)]] as const;
   const byAuthid = ["wamp.session.kill_by_authid", [victim.authid]] as const;
-  const byAuthrole = ["wamp.session.kill_by_authrole", ["anonymous"]] as const;
+  const byAuthrole = ["wamp.session.kill_by_authrole", [number % 7 < 2 ? "member" : "guest"]] as const;
   return choose([byId, byId, byAuthid, byAuthid, byAuthrole, ["wamp.session.kill_all", []]], number);
 }
 

@@ -1,6 +1,6 @@
 import type { Connection, Message } from "@junctor/core";
 import { createRouter } from "@junctor/router";
-import type { Logger, LogFields, Router } from "@junctor/router";
+import type { Logger, LogFields, RealmOptions, Router } from "@junctor/router";
 import { limits, maxWaitingCalls } from "./limits.ts";
 import { describe } from "./model/expectations.ts";
 import { ModelRealm } from "./model/model-realm.ts";
@@ -11,6 +11,8 @@ import type { RouterFeatures } from "./router-features.ts";
 import { Scheduler } from "./scheduler.ts";
 import { ScriptedClient } from "./scripted-client.ts";
 import { SeededRandom } from "./seeded-random.ts";
+import { identify, trustlevelRule } from "./setup.ts";
+import type { Setup } from "./setup.ts";
 import { TappedConnection } from "./tapped-connection.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { Violation } from "./violation.ts";
@@ -42,9 +44,9 @@ export class World {
     this.#options = options;
     this.seed = plan.seed;
     this.clients = Array.from({ length: plan.clients }, (_, index) => new ScriptedClient(`c${index}`));
-    this.model = new ModelRouter(new ModelRealm(options.features, this.clock));
+    this.model = new ModelRouter(new ModelRealm(options.features, plan.setup, this.clock));
     this.router = createRouter({
-      realms: [{ name: "realm1", metaKill: true, maxWaitingCalls }],
+      realms: [this.#realmOptions(plan.setup)],
       clock: this.clock,
       random: new SeededRandom(plan.seed),
       limits: { ...limits, maxQueuedBytes: plan.maxQueuedBytes },
@@ -125,6 +127,22 @@ export class World {
       if (tables[table] === count) continue;
       throw new Violation(`the router holds ${String(tables[table])} ${table}, it should hold ${count}`);
     }
+  }
+
+  #realmOptions(setup: Setup): RealmOptions {
+    return {
+      name: "realm1",
+      metaKill: true,
+      maxWaitingCalls,
+      disclosure: setup.disclosure,
+      forceReregister: setup.forceReregister,
+      trustlevel: trustlevelRule(setup),
+      authenticate: (applicant) => {
+        const identity = identify(applicant);
+        this.model.applied({ id: applicant.session, identity });
+        return identity;
+      },
+    };
   }
 
   #logger(): Logger {

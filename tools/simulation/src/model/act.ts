@@ -1,11 +1,13 @@
 import { MessageType as T } from "@junctor/core";
 import type { Message } from "@junctor/core";
-import { modelPublish, modelSubscribe, modelUnsubscribe } from "./model-broker.ts";
+import { modelSubscribe, modelUnsubscribe } from "./model-broker.ts";
 import { modelCall, modelCancel } from "./model-call.ts";
 import { modelChunk } from "./model-chunks.ts";
-import { modelInvocationError, modelRegister, modelUnregister, modelYield } from "./model-dealer.ts";
+import { modelInvocationError, modelUnregister, modelYield } from "./model-dealer.ts";
+import { modelPublish } from "./model-publish.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
+import { modelRegister } from "./model-register.ts";
 import type { ModelSession } from "./model-session.ts";
 
 /**

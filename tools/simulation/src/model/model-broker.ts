@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import { ErrorUri, MessageType as T } from "@junctor/core";
-import type { Dict, PublishMessage, SubscribeMessage, UnsubscribeMessage } from "@junctor/core";
+import type { SubscribeMessage, UnsubscribeMessage } from "@junctor/core";
 import { limits } from "../limits.ts";
-import { tokenOf } from "./expectations.ts";
 import { oweSubscribed, oweUnsubscribed } from "./model-meta.ts";
+import { oweRetained } from "./model-publish.ts";
 import type { ModelRealm } from "./model-realm.ts";
-import type { ModelPublication, ModelSession, ModelSubscription } from "./model-session.ts";
-import { asMatchPolicy, isRefused, matches } from "./patterns.ts";
+import type { ModelSession } from "./model-session.ts";
+import { asMatchPolicy } from "./patterns.ts";
 
 /** SUBSCRIBE. */
 export function modelSubscribe(realm: ModelRealm, session: ModelSession, message: SubscribeMessage): void {
@@ -15,14 +14,17 @@ export function modelSubscribe(realm: ModelRealm, session: ModelSession, message
   // Under `wamp` one may subscribe.
   if (message.topic.includes(" ")) return realm.oweError(session, message, ErrorUri.INVALID_URI);
   const found = realm.subscriptions.find((each) => each.uri === message.topic && each.match === match);
-  if (!(found && session.subscriptions.has(found)) && session.subscriptions.size >= limits.maxSubscriptions) {
+  const holds = found !== undefined && session.subscriptions.has(found);
+  const { nkey } = message.options;
+  if (holds && found.nodes.get(session) !== nkey) return realm.oweError(session, message, ErrorUri.OPTION_NOT_ALLOWED);
+  if (!holds && session.subscriptions.size >= limits.maxSubscriptions) {
     return realm.oweError(session, message, ErrorUri.UNAVAILABLE);
   }
-  const subscription = found ?? { uri: message.topic, match, id: undefined, subscribers: new Set() };
+  const subscription = found ?? { uri: message.topic, match, id: undefined, subscribers: new Set(), nodes: new Map() };
   if (found === undefined) realm.subscriptions.push(subscription);
-  const isNew = !subscription.subscribers.has(session);
   subscription.subscribers.add(session);
   session.subscriptions.add(subscription);
+  if (typeof nkey === "string") subscription.nodes.set(session, nkey);
   realm.owe(session.peer, {
     what: `SUBSCRIBED ${message.request}`,
     accepts: (answer) =>
@@ -31,16 +33,7 @@ export function modelSubscribe(realm: ModelRealm, session: ModelSession, message
       (subscription.id ??= freshId(realm.subscriptions, answer.subscription)) === answer.subscription,
   });
   if (message.options.get_retained === true) oweRetained(realm, session, subscription);
-  if (isNew) oweSubscribed(realm, session, subscription);
-}
-
-function oweRetained(realm: ModelRealm, subscriber: ModelSession, subscription: ModelSubscription): void {
-  if (realm.features.broker.event_retention !== true) return;
-  for (const publication of realm.retained.filter(({ message }) => matches(subscription, message.topic))) {
-    // In order, and after SUBSCRIBED.
-    realm.input++;
-    oweEvent(realm, subscriber, { subscription, publication, retained: true });
-  }
+  if (!holds) oweSubscribed(realm, session, subscription);
 }
 
 /** The id, unless another one has it. */
@@ -55,73 +48,4 @@ export function modelUnsubscribe(realm: ModelRealm, session: ModelSession, messa
   realm.unsubscribe(session, subscription);
   realm.oweFields(session.peer, { type: T.UNSUBSCRIBED, request: message.request });
   oweUnsubscribed(realm, session, subscription);
-}
-
-/** PUBLISH. */
-export function modelPublish(realm: ModelRealm, publisher: ModelSession, message: PublishMessage): void {
-  const acknowledge = message.options.acknowledge === true;
-  if (isRefused(message.topic)) {
-    if (acknowledge) realm.oweError(publisher, message, ErrorUri.INVALID_URI);
-    return;
-  }
-  const { broker } = realm.features;
-  const includes = broker.publisher_exclusion === true && message.options.exclude_me === false;
-  const lists = broker.subscriber_blackwhite_listing === true ? message.options : {};
-  const publication: ModelPublication = { message, id: undefined, excluded: includes ? undefined : publisher, lists };
-  for (const subscription of realm.subscriptions.filter((each) => matches(each, message.topic))) {
-    for (const subscriber of subscription.subscribers) oweEvent(realm, subscriber, { subscription, publication });
-  }
-  if (broker.event_retention === true && message.options.retain === true) retain(realm, publication);
-  if (!acknowledge) return;
-  realm.owe(publisher.peer, {
-    what: `PUBLISHED ${message.request}`,
-    accepts: (answer) =>
-      answer.type === T.PUBLISHED &&
-      answer.request === message.request &&
-      (publication.id ??= answer.publication) === answer.publication,
-  });
-}
-
-function retain(realm: ModelRealm, publication: ModelPublication): void {
-  realm.retained = realm.retained.filter(({ message }) => message.topic !== publication.message.topic);
-  realm.retained.push(publication);
-}
-
-interface EventOwed {
-  readonly subscription: ModelSubscription;
-  readonly publication: ModelPublication;
-  /** For an event that was published before. */
-  readonly retained?: true;
-}
-
-/** An EVENT, if the subscriber may have it. */
-function oweEvent(realm: ModelRealm, subscriber: ModelSession, owed: EventOwed): void {
-  const { subscription, publication } = owed;
-  const { message, excluded, lists } = publication;
-  if (subscriber === excluded || !isAdmitted(lists, subscriber)) return;
-  const details = detailsOf(owed);
-  realm.owe(subscriber.peer, {
-    what: `EVENT ${String(tokenOf(message))} on ${subscription.match} ${subscription.uri}`,
-    accepts: (event) =>
-      event.type === T.EVENT &&
-      event.subscription === subscription.id &&
-      tokenOf(event) === tokenOf(message) &&
-      isDeepStrictEqual(event.details, details) &&
-      (publication.id ??= event.publication) === event.publication,
-  });
-}
-
-/** Nothing but this is disclosed. */
-function detailsOf({ subscription, publication, retained }: EventOwed): Dict {
-  const topic = subscription.match === "exact" ? {} : { topic: publication.message.topic };
-  return retained === undefined ? topic : { ...topic, retained };
-}
-
-/** Whether no exclude list names the receiver and every eligible list does. */
-function isAdmitted(lists: Dict, receiver: ModelSession): boolean {
-  const names = { "": receiver.id, _authid: receiver.authid, _authrole: "anonymous" };
-  return Object.entries(names).every(([suffix, name]) => {
-    const { [`exclude${suffix}`]: exclude, [`eligible${suffix}`]: eligible } = lists as { [name: string]: unknown[] };
-    return exclude?.includes(name) !== true && eligible?.includes(name) !== false;
-  });
 }

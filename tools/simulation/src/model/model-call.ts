@@ -5,7 +5,7 @@ import { endCall, interrupt } from "./model-call-ends.ts";
 import { modelKill } from "./model-kill.ts";
 import { modelInvoke } from "./model-line.ts";
 import type { ModelRealm } from "./model-realm.ts";
-import type { ModelSession } from "./model-session.ts";
+import type { ModelRegistration, ModelSession } from "./model-session.ts";
 import { best } from "./patterns.ts";
 
 /** CALL. */
@@ -19,6 +19,8 @@ export function modelCall(realm: ModelRealm, caller: ModelSession, message: Call
     return realm.oweError(caller, message, error);
   }
   if (caller.calls.size >= limits.maxCalls) return realm.oweError(caller, message, ErrorUri.UNAVAILABLE);
+  const error = refusal(realm, registration, message);
+  if (error !== undefined) return realm.oweError(caller, message, error);
   const timeout = timeoutOf(realm, message);
   modelInvoke(realm, {
     caller,
@@ -33,10 +35,23 @@ export function modelCall(realm: ModelRealm, caller: ModelSession, message: Call
     chunks: message.options.progress === true ? "coming" : "none",
     progress: "none",
     isKept: false,
+    details: {},
     timeout,
     deadline: realm.now() + timeout,
     since: realm.input,
   });
+}
+
+/** Why a call is refused whoever its callees are. */
+function refusal(
+  { setup }: ModelRealm,
+  { invoke }: ModelRegistration,
+  { options: { disclose_me: disclosed, runmode, rkey } }: CallMessage,
+): string | undefined {
+  if (disclosed === true && setup.disclosure.caller === "never") return ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME;
+  if (runmode !== undefined && runmode !== "partition") return ErrorUri.OPTION_NOT_ALLOWED;
+  const needsKey = runmode === "partition" || invoke === "x_hash";
+  return needsKey && rkey === undefined ? ErrorUri.INVALID_ARGUMENT : undefined;
 }
 
 function timeoutOf(realm: ModelRealm, { options }: CallMessage): number {

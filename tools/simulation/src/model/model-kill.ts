@@ -15,8 +15,12 @@ export function modelKill(realm: ModelRealm, caller: ModelSession, message: Call
       return kill(realm, killed, { caller, message, result: [] });
     }
     case "wamp.session.kill_by_authid": {
-      const killed = others.filter((session) => session.authid === named);
+      const killed = others.filter((session) => session.identity.authid === named);
       return kill(realm, killed, { caller, message, result: [killed.map((session) => session.id)] });
+    }
+    case "wamp.session.kill_by_authrole": {
+      const killed = others.filter((session) => session.identity.authrole === named);
+      return kill(realm, killed, { caller, message, result: [killed.length] });
     }
     default:
       return kill(realm, others, { caller, message, result: [others.length] });

@@ -34,7 +34,7 @@ export function modelLeave(realm: ModelRealm, peer: ModelPeer, { state, departur
   for (const registration of registrations) oweUnregistered(realm, session, registration);
   if (realm.features.broker.session_meta_api !== true) return;
   realm.input++;
-  oweMetaEvent(realm, "wamp.session.on_leave", (args) => args[0] === (session.id ??= args[0] as number));
+  oweMetaEvent(realm, "wamp.session.on_leave", (args) => args[0] === session.id);
 }
 
 /** The router ends a session: GOODBYE, and a while for the answer. */

@@ -1,7 +1,7 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import { maxWaitingCalls } from "../limits.ts";
-import { tokenOf } from "./expectations.ts";
-import { oweInvocation, startTime } from "./model-progress.ts";
+import { invocationDetails, oweInvocation, startTime } from "./model-progress.ts";
+import { pickCallee } from "./model-pick.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
 
@@ -61,6 +61,7 @@ function invokeCallee(realm: ModelRealm, call: ModelCall, callee: ModelSession):
   call.invocation = invocation;
   call.isSeated = registration.isSeated;
   call.isKept = registration.keepers.has(callee);
+  call.details = invocationDetails(realm, call);
   if (call.isKept) call.deadline = Infinity;
   else if (call.deadline === Infinity) startTime(realm, call);
   caller.calls.set(call.request, call);
@@ -69,54 +70,13 @@ function invokeCallee(realm: ModelRealm, call: ModelCall, callee: ModelSession):
 }
 
 /** Why a callee does not get a call, if it is picked. */
-function refusal(realm: ModelRealm, { chunks }: ModelCall, { features, peer }: ModelSession): string | undefined {
+export function refusal(
+  realm: ModelRealm,
+  { chunks }: ModelCall,
+  { features, peer }: ModelSession,
+): string | undefined {
   const takesChunks = features.progressive_call_invocations === true && features.call_canceling === true;
   const isAnnounced = realm.features.dealer.progressive_call_invocations === true;
   if (chunks !== "none" && isAnnounced && !takesChunks) return ErrorUri.FEATURE_NOT_SUPPORTED;
   return peer.flow === "normal" ? undefined : ErrorUri.CANCELED;
-}
-
-/** How many invocations of a registration a callee works on. */
-function load(registration: ModelRegistration, callee: ModelSession): number {
-  const open = [...callee.invocations.values()].filter((call) => call.registration === registration);
-  return open.length + [...callee.abandoned.values()].filter((each) => each === registration).length;
-}
-
-function pickCallee(realm: ModelRealm, call: ModelCall): ModelSession | "busy" | "none" {
-  const { registration, message } = call;
-  const willing = registration.callees.filter((callee) => !call.tried.has(callee));
-  const hasRoom = (callee: ModelSession): boolean =>
-    load(registration, callee) < (registration.concurrency.get(callee) ?? Infinity);
-  const free = willing.filter(hasRoom);
-  const [first] = free;
-  if (first === undefined) return willing.length === 0 ? "none" : "busy";
-  switch (registration.invoke) {
-    case "random":
-      // Any will do; only the router knows which it was.
-      realm.endTurn();
-      return (
-        free.find((callee) => realm.wasInvoked(callee, tokenOf(message))) ??
-        free.find((callee) => refusal(realm, call, callee) !== undefined) ??
-        first
-      );
-    case "roundrobin":
-      return takeTurn(registration, free);
-    case "least_loaded": {
-      const least = Math.min(...free.map((callee) => load(registration, callee)));
-      return takeTurn(
-        registration,
-        free.filter((callee) => load(registration, callee) === least),
-      );
-    }
-    default:
-      return registration.invoke === "last" ? (free.at(-1) ?? first) : first;
-  }
-}
-
-function takeTurn(registration: ModelRegistration, among: readonly ModelSession[]): ModelSession | "none" {
-  const { callees, turn } = registration;
-  const around = callees.map((_, step) => (turn + step) % callees.length);
-  const index = around.find((each) => among.includes(callees[each] as ModelSession)) ?? 0;
-  registration.turn = index + 1;
-  return callees[index] ?? "none";
 }

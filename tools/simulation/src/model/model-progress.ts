@@ -1,42 +1,46 @@
 import { isDeepStrictEqual } from "node:util";
 import { MessageType as T } from "@junctor/core";
 import type { CallMessage, Dict, YieldMessage } from "@junctor/core";
+import { trustlevelOf } from "../setup.ts";
 import { tokenOf } from "./expectations.ts";
 import type { ModelRealm } from "./model-realm.ts";
+import { identityDetails } from "./model-session.ts";
 import type { ModelCall } from "./model-session.ts";
 
 /** A chunk of a call, or all there is of it, goes to its callee. */
 export function oweInvocation(realm: ModelRealm, call: ModelCall, message: CallMessage): void {
   if (call.callee === undefined) return;
   const { invocation, registration } = call;
-  const details = invocationDetails(realm, call);
+  // Those of the first CALL, with `progress` unless all has come.
+  const details = call.chunks === "coming" ? { ...call.details, progress: true } : call.details;
   realm.owe(call.callee.peer, {
     what: `INVOCATION ${invocation} ${String(tokenOf(message))} of ${registration.uri}`,
     accepts: (received) =>
       received.type === T.INVOCATION &&
       received.request === invocation &&
       received.registration === registration.id &&
-      isDeepStrictEqual(received.details, { ...details, ...callerDetails(call, received.details) }) &&
+      isDeepStrictEqual(received.details, details) &&
       tokenOf(received) === tokenOf(message),
   });
 }
 
-/** Who calls is learned from the INVOCATION, if WELCOME is still on its way. */
-function callerDetails({ message, caller }: ModelCall, received: Dict): Dict {
-  if (message.options.disclose_me !== true) return {};
-  caller.id ??= Number(received.caller);
-  caller.authid ??= received.caller_authid;
-  return { caller: caller.id, caller_authid: caller.authid, caller_authrole: "anonymous" };
-}
-
-/** Those of the first CALL, with `progress` unless all has come. */
-function invocationDetails(realm: ModelRealm, call: ModelCall): Dict {
+/** What the callee of a call is told of it; nothing else is disclosed. */
+export function invocationDetails(realm: ModelRealm, call: ModelCall): Dict {
+  const trustlevel =
+    realm.features.dealer.call_trustlevels === true ? trustlevelOf(realm.setup, call.message.procedure) : undefined;
   return {
+    ...(isDisclosed(realm, call) ? identityDetails("caller", call.caller) : {}),
+    ...(trustlevel === undefined ? {} : { trustlevel }),
     ...(call.registration.match === "exact" ? {} : { procedure: call.message.procedure }),
     ...(call.isKept && call.timeout < Infinity ? { timeout: call.timeout } : {}),
     ...(receivesProgress(realm, call) ? { receive_progress: true } : {}),
-    ...(call.chunks === "coming" ? { progress: true } : {}),
   };
+}
+
+function isDisclosed({ features, setup }: ModelRealm, { message, registration, callee }: ModelCall): boolean {
+  const policy = features.dealer.caller_identification === true ? setup.disclosure.caller : "never";
+  const isWished = message.options.disclose_me === true || (callee !== undefined && registration.curious.has(callee));
+  return policy === "always" || (policy === "allow" && isWished);
 }
 
 /** Whether the callee of a call may send progressive results. */

@@ -1,6 +1,7 @@
 import { EMPTY_DICT, MessageType as T } from "@junctor/core";
 import type { Message } from "@junctor/core";
 import type { RouterFeatures } from "../router-features.ts";
+import type { Setup } from "../setup.ts";
 import type { Expectation } from "./expectations.ts";
 import type {
   ModelPeer,
@@ -30,6 +31,8 @@ export class ModelRealm {
   retained: ModelPublication[] = [];
   /** Beyond the Basic Profile the router does what it announced. */
   readonly features: RouterFeatures;
+  /** The rules of the realm. */
+  readonly setup: Setup;
   /** Milliseconds of the world's clock. */
   readonly now: () => number;
   /** Ends the turn of the router at once: for the choices that only it can make. */
@@ -39,8 +42,13 @@ export class ModelRealm {
   /** How many inputs there were. */
   input = 0;
 
-  constructor(features: RouterFeatures, clock: { readonly now: () => number; readonly turn: () => void }) {
+  constructor(
+    features: RouterFeatures,
+    setup: Setup,
+    clock: { readonly now: () => number; readonly turn: () => void },
+  ) {
     this.features = features;
+    this.setup = setup;
     this.now = () => clock.now();
     this.endTurn = () => clock.turn();
   }
@@ -76,6 +84,7 @@ export class ModelRealm {
   unsubscribe(session: ModelSession, subscription: ModelSubscription): void {
     session.subscriptions.delete(subscription);
     subscription.subscribers.delete(session);
+    subscription.nodes.delete(session);
     if (subscription.subscribers.size === 0) remove(this.subscriptions, subscription);
   }
 
@@ -84,6 +93,8 @@ export class ModelRealm {
     session.registrations.delete(registration);
     registration.concurrency.delete(session);
     registration.keepers.delete(session);
+    registration.curious.delete(session);
+    registration.nodes.delete(session);
     if (registration.callees.indexOf(session) < registration.turn) registration.turn--;
     remove(registration.callees, session);
     if (registration.callees.length === 0) remove(this.registrations, registration);

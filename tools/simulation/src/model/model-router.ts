@@ -23,6 +23,8 @@ export class ModelRouter {
   readonly #peers = new Set<ModelPeer>();
   /** What the router sent and was not compared yet. */
   #sent: { readonly peer: ModelPeer; readonly message: Message }[] = [];
+  /** Who was let in last. */
+  #applicant: Joining | undefined;
   /** Connections the router ended, until it is known why. */
   #closing: ModelPeer[] = [];
 
@@ -43,6 +45,14 @@ export class ModelRouter {
     const peer: ModelPeer = { name, serializer, state: "idle", since, flow: "normal", session: undefined, owed };
     this.#peers.add(peer);
     return peer;
+  }
+
+  /** The router is about to let somebody in. */
+  applied(applicant: Joining): void {
+    if ([...this.realm.sessions].some(({ id }) => id === applicant.id)) {
+      throw new Violation(`the router gives the id ${applicant.id} to another session`);
+    }
+    this.#applicant = applicant;
   }
 
   /** The router acted on a message. */
@@ -157,28 +167,23 @@ export class ModelRouter {
     if (message.type !== T.HELLO) throw new PeerFault();
     if (message.details.roles === undefined) throw new PeerFault();
     if (message.realm !== "realm1") return this.#abort(peer, ErrorUri.NO_SUCH_REALM);
-    const session = newSession(peer, message);
+    const session = newSession(peer, message, this.#applicant);
     this.realm.sessions.add(session);
     peer.session = session;
     peer.state = "open";
     this.realm.owe(peer, {
       what: "WELCOME",
       accepts: (welcome) => {
-        if (welcome.type !== T.WELCOME || this.#isTaken(welcome.session, session)) return false;
-        session.id ??= welcome.session;
-        session.authid = welcome.details.authid;
-        return session.id === welcome.session;
+        if (welcome.type !== T.WELCOME || welcome.session !== session.id) return false;
+        const { authid, authrole } = session.identity;
+        return welcome.details.authid === authid && welcome.details.authrole === authrole;
       },
     });
     if (this.realm.features.broker.session_meta_api !== true) return;
     oweMetaEvent(this.realm, "wamp.session.on_join", (args) => {
       const { session: id } = args[0] as { session: number };
-      return id === (session.id ??= id);
+      return id === session.id;
     });
-  }
-
-  #isTaken(id: number, by: ModelSession): boolean {
-    return [...this.realm.sessions].some((session) => session.id === id && session !== by);
   }
 
   #abort(peer: ModelPeer, reason?: string): void {
@@ -195,12 +200,14 @@ export class ModelRouter {
   }
 }
 
-function newSession(peer: ModelPeer, hello: HelloMessage): ModelSession {
+type Joining = Pick<ModelSession, "id" | "identity">;
+
+function newSession(peer: ModelPeer, hello: HelloMessage, joining: Joining | undefined): ModelSession {
+  if (joining === undefined) throw new Violation(`${peer.name}: nobody decided who it is`);
   const roles = hello.details.roles as { readonly [role: string]: { readonly features?: Dict } | undefined };
   return {
     peer,
-    id: undefined,
-    authid: undefined,
+    ...joining,
     features: roles.callee?.features ?? {},
     callerFeatures: roles.caller?.features ?? {},
     lastRequest: 0,

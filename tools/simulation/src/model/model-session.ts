@@ -1,4 +1,5 @@
 import type { CallMessage, Dict, MatchPolicy, PublishMessage, Serializer } from "@junctor/core";
+import type { Identity } from "@junctor/router";
 import type { Expectations } from "./expectations.ts";
 
 /** A connection as the model sees it. */
@@ -18,9 +19,8 @@ export interface ModelPeer {
 /** A session as the model sees it. */
 export interface ModelSession {
   readonly peer: ModelPeer;
-  /** Known from WELCOME on. */
-  id: number | undefined;
-  authid: unknown;
+  readonly id: number;
+  readonly identity: Identity;
   /** The features of the role callee. */
   readonly features: Dict;
   /** The features of the role caller. */
@@ -46,6 +46,8 @@ export interface ModelSubscription extends ModelPattern {
   /** Known from the first SUBSCRIBED on. */
   id: number | undefined;
   readonly subscribers: Set<ModelSession>;
+  /** The node keys of those that gave one. */
+  readonly nodes: Map<ModelSession, string>;
 }
 
 /** A publication: what was published, and the id the router gave it. */
@@ -57,6 +59,8 @@ export interface ModelPublication {
   readonly excluded: ModelSession | undefined;
   /** The options that name who may have it. */
   readonly lists: Dict;
+  /** Who published, and how far that is trusted, if receivers are told. */
+  readonly disclosed: Dict;
 }
 
 /** A registration as the model sees it. */
@@ -70,6 +74,10 @@ export interface ModelRegistration extends ModelPattern {
   readonly concurrency: Map<ModelSession, number>;
   /** Callees that keep the timeouts of their calls. */
   readonly keepers: Set<ModelSession>;
+  /** Callees that want to know who calls. */
+  readonly curious: Set<ModelSession>;
+  /** The node keys of callees that gave one. */
+  readonly nodes: Map<ModelSession, string>;
   /** Whether its calls are counted. */
   isSeated: boolean;
   /** Calls no callee has room for, in the order they came. */
@@ -99,8 +107,15 @@ export interface ModelCall {
   readonly timeout: number;
   /** Whether its callee keeps that time. */
   isKept: boolean;
+  /** What its callee is told besides of how its arguments come. */
+  details: Dict;
   /** When it has been silent for too long, in milliseconds; never, while its callee sees to that. */
   deadline: number;
   /** With which input that time began. */
   since: number;
+}
+
+/** How EVENT and INVOCATION say who sent what they tell of. */
+export function identityDetails(role: "publisher" | "caller", { id, identity }: ModelSession): Dict {
+  return { [role]: id, [`${role}_authid`]: identity.authid, [`${role}_authrole`]: identity.authrole };
 }
