@@ -1,7 +1,7 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import { maxWaitingCalls } from "../limits.ts";
 import { invocationDetails, oweInvocation, startTime } from "./model-progress.ts";
-import { pickCallee } from "./model-pick.ts";
+import { pickCallee, refusal } from "./model-pick.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
 
@@ -67,16 +67,4 @@ function invokeCallee(realm: ModelRealm, call: ModelCall, callee: ModelSession):
   caller.calls.set(call.request, call);
   callee.invocations.set(invocation, call);
   oweInvocation(realm, call, message);
-}
-
-/** Why a callee does not get a call, if it is picked. */
-export function refusal(
-  realm: ModelRealm,
-  { chunks }: ModelCall,
-  { features, peer }: ModelSession,
-): string | undefined {
-  const takesChunks = features.progressive_call_invocations === true && features.call_canceling === true;
-  const isAnnounced = realm.features.dealer.progressive_call_invocations === true;
-  if (chunks !== "none" && isAnnounced && !takesChunks) return ErrorUri.FEATURE_NOT_SUPPORTED;
-  return peer.flow === "normal" ? undefined : ErrorUri.CANCELED;
 }

@@ -1,6 +1,6 @@
+import { ErrorUri } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
 import { tokenOf } from "./expectations.ts";
-import { refusal } from "./model-line.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
 import { nodeOf } from "./nodes.ts";
@@ -73,4 +73,16 @@ function takeTurn(registration: ModelRegistration, among: readonly ModelSession[
   const index = around.find((each) => among.includes(callees[each] as ModelSession)) ?? 0;
   registration.turn = index + 1;
   return callees[index] ?? "none";
+}
+
+/** Why a callee does not get a call, if it is picked. */
+export function refusal(
+  realm: ModelRealm,
+  { chunks }: ModelCall,
+  { features, peer }: ModelSession,
+): string | undefined {
+  const takesChunks = features.progressive_call_invocations === true && features.call_canceling === true;
+  const isAnnounced = realm.features.dealer.progressive_call_invocations === true;
+  if (chunks !== "none" && isAnnounced && !takesChunks) return ErrorUri.FEATURE_NOT_SUPPORTED;
+  return peer.flow === "normal" ? undefined : ErrorUri.CANCELED;
 }
