@@ -1,0 +1,7 @@
+/** A running router that is fuzzed. */
+export interface RouterUnderTest {
+  /** It listens there on this machine for all transports, and for `/metrics`. */
+  readonly port: number;
+  /** Ends it. Resolves to what was wrong with it: that it had ended already, what it printed as errors. */
+  stop(): Promise<readonly string[]>;
+}
