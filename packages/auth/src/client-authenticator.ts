@@ -18,10 +18,10 @@ export interface Login {
    */
   answer(extra: Dict): Authentication | Promise<Authentication>;
   /**
-   * Looks at `WELCOME.Details`.
+   * Looks at `WELCOME.Details` after an answer. A client all of whose methods do so takes no WELCOME without a challenge.
    * @throws {LoginError} if the router did not prove to be who it should be; the session ends with it.
    */
-  welcome?(details: Dict): void;
+  readonly welcome?: ((details: Dict) => void) | undefined;
 }
 
 /** How a client proves who it is by one method. It is kept for as long as the client joins anew. */

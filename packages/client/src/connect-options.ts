@@ -1,4 +1,5 @@
-import type { ClientRole, Clock, Connector, Serializer } from "@junctor/core";
+import type { ClientAuthenticator } from "@junctor/auth";
+import type { ClientRole, Clock, Connector, RandomSource, Serializer } from "@junctor/core";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { PayloadCodec } from "./passthru/payload-codec.ts";
 
@@ -16,7 +17,12 @@ export interface ConnectOptions extends JoinOptions {
 /** What joining a realm needs besides a connection. */
 export interface JoinOptions {
   readonly realm: string;
-  /** The identity to ask for. Default: the router assigns one. */
+  /**
+   * How to prove who this is: one authenticator of `@junctor/auth` for each method, for example
+   * `[ticket({ authid, ticket }), anonymous()]`. The router chooses among them. Default: `[anonymous()]`.
+   */
+  readonly auth?: readonly ClientAuthenticator[] | undefined;
+  /** The identity to ask for, if no authenticator names one. Default: the router assigns one. */
   readonly authid?: string | undefined;
   /** The roles to announce. Default: all four. */
   readonly roles?: readonly ClientRole[] | undefined;
@@ -39,4 +45,6 @@ export interface JoinOptions {
   readonly ppt?: readonly PayloadCodec[] | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
+  /** Where nonces come from. Default: the system's, which is cryptographically strong. */
+  readonly random?: RandomSource | undefined;
 }

@@ -26,6 +26,8 @@ export type { ErrorReporter, ErrorSource } from "./error-reporter.ts";
 export { BufferOverflowError } from "./errors/buffer-overflow-error.ts";
 export { CallCanceledError } from "./errors/call-canceled-error.ts";
 export { CallTimeoutError } from "./errors/call-timeout-error.ts";
+export { LoginError } from "@junctor/auth";
+export type { ClientAuthenticator } from "@junctor/auth";
 export { JoinError } from "./errors/join-error.ts";
 export { NotConnectedError } from "./errors/not-connected-error.ts";
 export { ProtocolViolationError } from "./errors/protocol-violation-error.ts";

@@ -1,11 +1,7 @@
-import autobahn from "autobahn";
 import type { Session, Transport } from "autobahn";
-import { WebSocket } from "ws";
+import { autobahn } from "./autobahn-js.ts";
 import { RefusedError } from "./wamp-peer.ts";
 import type { Address, Implementation, Procedure, Values, WampPeer } from "./wamp-peer.ts";
-
-// autobahn wants the platform's WebSocket, which Node has from version 22 on.
-Object.assign(globalThis, { WebSocket: globalThis.WebSocket ?? WebSocket });
 
 /** autobahn-js over WebSocket in one serializer. */
 export function autobahnOverWebSocket(serializer: keyof typeof autobahn.serializer): Implementation {

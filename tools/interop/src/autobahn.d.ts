@@ -22,6 +22,20 @@ declare module "autobahn" {
     subscribe(topic: string, handler: Handler): Promise<{ readonly id: number; unsubscribe(): Promise<void> }>;
   }
 
+  /** What CHALLENGE.Extra holds, by method. */
+  export interface ChallengeExtra {
+    readonly challenge: string;
+    readonly salt?: string;
+    readonly iterations?: number;
+    readonly keylen?: number;
+  }
+
+  /** A key pair of tweetnacl. */
+  export interface KeyPair {
+    readonly publicKey: Uint8Array;
+    readonly secretKey: Uint8Array;
+  }
+
   interface SerializerInstance {
     readonly SERIALIZER_ID: string;
   }
@@ -37,8 +51,12 @@ declare module "autobahn" {
       readonly use_es6_promises: true;
       readonly max_retries: number;
       readonly on_user_error?: (error: unknown) => void;
+      readonly authmethods?: readonly string[];
+      readonly authid?: string;
+      readonly authextra?: object;
+      readonly onchallenge?: (session: Session, method: string, extra: ChallengeExtra) => string;
     });
-    onopen: (session: Session) => void;
+    onopen: (session: Session, details: { readonly [key: string]: unknown }) => void;
     onclose: (reason: string, details: { readonly reason: string | null }) => boolean;
     open(): void;
     close(reason?: string): void;
@@ -48,6 +66,15 @@ declare module "autobahn" {
     readonly Connection: typeof Connection;
     readonly Result: typeof Result;
     readonly Error: typeof WampError;
+    readonly auth_cra: {
+      sign(key: string, challenge: string): string;
+      derive_key(secret: string, salt: string, iterations?: number, keylen?: number): string;
+    };
+    readonly auth_cryptosign: {
+      sign_challenge(key: KeyPair, extra: ChallengeExtra): string;
+      public_key(key: KeyPair): string;
+    };
+    readonly nacl: { readonly sign: { readonly keyPair: { fromSeed(seed: Uint8Array): KeyPair } } };
     readonly serializer: {
       readonly JSONSerializer: new () => SerializerInstance;
       readonly MsgpackSerializer: new () => SerializerInstance;

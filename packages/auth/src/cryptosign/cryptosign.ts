@@ -73,6 +73,8 @@ class CryptosignLogin implements Login {
   readonly #key: SigningKey;
   readonly #channel: Uint8Array | undefined;
   readonly #ours: Uint8Array;
+  /** Says that the router must not skip the challenge, where it has to prove itself in it. */
+  readonly welcome: Login["welcome"];
 
   constructor(options: CryptosignOptions, key: SigningKey, attempt: JoinAttempt) {
     const { channelBinding, routerKeys } = options;
@@ -80,6 +82,7 @@ class CryptosignLogin implements Login {
     this.#key = key;
     this.#channel = channelOf(options, attempt);
     this.#ours = randomBytes(attempt.random, 32);
+    this.welcome = routerKeys && (() => {});
     this.authextra = {
       pubkey: key.publicKey,
       ...(channelBinding !== undefined && { channel_binding: channelBinding }),

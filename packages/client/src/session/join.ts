@@ -1,7 +1,9 @@
 import { ConnectionError, ErrorUri, MessageType, ProtocolError } from "@junctor/core";
-import type { ChallengeMessage, Clock, Connection, ConnectionEnd, Message } from "@junctor/core";
+import { anonymous, LoginError } from "@junctor/auth";
+import type { Authentication } from "@junctor/auth";
+import type { ChallengeMessage, Clock, Connection, ConnectionEnd, Message, PeerInfo } from "@junctor/core";
 import type { Timer, WelcomeMessage } from "@junctor/core";
-import { systemClock } from "@junctor/core/runtime";
+import { systemClock, systemRandom } from "@junctor/core/runtime";
 import type { JoinOptions } from "../connect-options.ts";
 import { Deferred } from "../deferred.ts";
 import { reportToConsole, safeReporter } from "../error-reporter.ts";
@@ -17,6 +19,7 @@ import { helloMessage } from "./hello-message.ts";
 import { JoinedSession } from "./joined-session.ts";
 import { Link } from "./link.ts";
 import type { LinkReceiver } from "./link.ts";
+import { Logins } from "./logins.ts";
 import type { Session } from "./session.ts";
 import type { SessionContext } from "./session-context.ts";
 
@@ -28,10 +31,15 @@ const LEAVE_TIMEOUT = 5_000;
  * @throws {JoinError} if the router refuses, or does not answer in time.
  * @throws {ConnectionError} if the connection ends before the answer.
  * @throws {ProtocolViolationError} if the router breaks the protocol.
+ * @throws {LoginError} if the router's challenge must not be answered, or it does not prove itself.
+ * @throws what an authenticator throws.
  */
 export function join(connection: Connection, options: JoinOptions): Promise<Session> {
   return new Joining(connection, options).joined;
 }
+
+/** Nothing to answer a challenge with. */
+const refusing = { answer: () => Promise.reject(new LoginError("nothing to answer a challenge with was given")) };
 
 /** A link between HELLO and the router's answer. */
 class Joining implements LinkReceiver {
@@ -43,6 +51,7 @@ class Joining implements LinkReceiver {
   readonly #link: Link;
   readonly #timer: Timer;
   readonly #unlisten: (() => void) | undefined;
+  #logins: Logins | undefined;
 
   constructor(connection: Connection, options: JoinOptions) {
     const { clock = systemClock, joinTimeout = JOIN_TIMEOUT, signal } = options;
@@ -51,9 +60,9 @@ class Joining implements LinkReceiver {
     this.#codecs = codecsOf(options.ppt ?? []);
     this.#clock = clock;
     this.#link = new Link(connection, clock, this);
-    this.#link.send(helloMessage(options));
     this.#timer = clock.after(joinTimeout, () => this.#giveUp(tooLate(joinTimeout), ErrorUri.TIMEOUT));
     this.#unlisten = signal && onAbort(signal, () => this.#giveUp(signal.reason, ErrorUri.CANCELED));
+    this.#begin(connection.peer);
   }
 
   message(message: Message): void {
@@ -79,6 +88,11 @@ class Joining implements LinkReceiver {
   }
 
   #welcome(welcome: WelcomeMessage): void {
+    try {
+      this.#logins?.welcome(welcome.details);
+    } catch (error) {
+      return this.#giveUpLogin(error);
+    }
     this.#release();
     const { realm, leaveTimeout = LEAVE_TIMEOUT, onError = reportToConsole, exposeErrors = false } = this.#options;
     const context: SessionContext = {
@@ -93,11 +107,40 @@ class Joining implements LinkReceiver {
     this.#joined.resolve(new JoinedSession({ context, realm, welcome, leaveTimeout }));
   }
 
-  /** No authentication method but `anonymous` was offered, so there is none to answer with. */
-  #challenge({ authMethod }: ChallengeMessage): void {
-    const text = `the router asks for authentication method "${authMethod}", which was not offered`;
-    const reason = ErrorUri.NO_MATCHING_AUTH_METHOD;
-    this.#giveUp(new JoinError(reason, { args: [text] }), reason);
+  /** Says HELLO, at once unless an authenticator takes its time. */
+  #begin(peer: PeerInfo): void {
+    const { auth, realm, random = systemRandom } = this.#options;
+    if (auth === undefined) return this.#hello(new Logins([anonymous()], [refusing]));
+    Logins.begin(auth, { realm, peer, random }).then(
+      (logins) => this.#hello(logins),
+      (error: unknown) => this.#giveUpLogin(error),
+    );
+  }
+
+  #hello(logins: Logins): void {
+    if (this.#link.state !== "closed") return;
+    this.#logins = logins;
+    this.#link.send(helloMessage(this.#options, logins.claim));
+  }
+
+  #challenge(challenge: ChallengeMessage): void {
+    this.#logins?.answer(challenge).then(
+      (answer) => this.#authenticate(answer),
+      (error: unknown) => this.#giveUpLogin(error),
+    );
+  }
+
+  #authenticate({ signature, extra }: Authentication): void {
+    if (this.#link.state !== "challenging") return;
+    this.#link.send({ type: MessageType.AUTHENTICATE, signature, extra });
+  }
+
+  /** What an authenticator of somebody else throws may hold what the router must not see. */
+  #giveUpLogin(error: unknown): void {
+    if (error instanceof JoinError) return this.#giveUp(error, error.uri);
+    const reason = ErrorUri.AUTHENTICATION_FAILED;
+    this.#link.abort(reason, error instanceof LoginError ? error.message : "the client cannot log in");
+    this.#fail(error);
   }
 
   /** There will be no session, by this side's will. */

@@ -1,5 +1,5 @@
 import type { ConnectOptions, Session } from "@junctor/client";
-import type { Serializer } from "@junctor/core";
+import type { Connection, Serializer } from "@junctor/core";
 import type { RawPeer } from "../peer/raw-peer.ts";
 
 /** A client that asked to join, and the scripted router it talks to. */
@@ -15,11 +15,14 @@ export interface Joined {
   readonly session: Session;
 }
 
+/** What becomes of a client's connection before the client gets it. */
+export type Link = (connection: Connection) => Connection;
+
 /** Clients under test, each joined in memory to a router that says what a scenario tells it to say. */
 export interface ClientWorld extends AsyncDisposable {
   readonly serializer: Serializer;
-  /** Lets a client connect. Its HELLO has not been taken. */
-  connect(options?: Partial<ConnectOptions>): Promise<Attempt>;
+  /** Lets a client connect. Its HELLO has not been taken. `link` puts something between it and its connection. */
+  connect(options?: Partial<ConnectOptions>, link?: Link): Promise<Attempt>;
   /** Lets a client connect, takes HELLO and answers with WELCOME. */
   join(options?: Partial<ConnectOptions>): Promise<Joined>;
 }

@@ -1,12 +1,12 @@
 import { connect as connectClient } from "@junctor/client";
 import type { ConnectOptions } from "@junctor/client";
 import { MessageType as T } from "@junctor/core";
-import type { Serializer } from "@junctor/core";
+import type { Connector, Serializer } from "@junctor/core";
 import { memoryTransport } from "@junctor/transport-memory";
 import { Inbox } from "../peer/inbox.ts";
 import { RawPeer } from "../peer/raw-peer.ts";
 import { routerRoles } from "./client-world.ts";
-import type { Attempt, ClientWorld, Joined } from "./client-world.ts";
+import type { Attempt, ClientWorld, Joined, Link } from "./client-world.ts";
 
 /** Makes a world whose clients speak `serializer`. */
 export function createClientWorld(serializer: Serializer): Promise<ClientWorld> {
@@ -18,8 +18,15 @@ export function createClientWorld(serializer: Serializer): Promise<ClientWorld> 
     accepted.put(peer);
   });
 
-  async function connect(options: Partial<ConnectOptions> = {}): Promise<Attempt> {
-    const joining = connectClient({ transport, serializers: [serializer], realm: "realm1", ...options });
+  async function connect(
+    options: Partial<ConnectOptions> = {},
+    link: Link = (connection) => connection,
+  ): Promise<Attempt> {
+    const linked: Connector = {
+      target: transport.target,
+      connect: async (attempt) => link(await transport.connect(attempt)),
+    };
+    const joining = connectClient({ transport: linked, serializers: [serializer], realm: "realm1", ...options });
     // A scenario looks at the promise when it has played its part; until then a rejection is no fault.
     joining.catch(() => {});
     return { joining, router: await accepted.take("a connection") };

@@ -15,7 +15,7 @@ export const advancedFeatures: readonly Requirement[] = [
   { id: "AP-FEAT-10", who: "publisher", level: "MUST", text: "Keys: subscriber_blackwhite_listing, publisher_exclusion, publisher_identification, shareded_subscriptions, payload_passthru_mode", link: "rfc/text/advanced/pubsub_*.md" },
   { id: "AP-FEAT-11", who: "subscriber", level: "MUST", text: "Keys: publisher_identification, publication_trustlevels, pattern_based_subscription, subscription_revocation, shareded_subscriptions, payload_passthru_mode", link: "rfc/text/advanced/pubsub_*.md" },
   { id: "AP-MSG-01", who: "router", level: "MUST", text: "4 CHALLENGE `[4, AuthMethod|string, Extra|dict]` router to client", link: "rfc/text/advanced/messages.md" },
-  { id: "AP-MSG-02", who: "client", level: "MUST", text: "5 AUTHENTICATE `[5, Signature|string, Extra|dict]` client to router", link: "rfc/text/advanced/messages.md", pending: "Advanced Profile" },
+  { id: "AP-MSG-02", who: "client", level: "MUST", text: "5 AUTHENTICATE `[5, Signature|string, Extra|dict]` client to router", link: "rfc/text/advanced/messages.md" },
   { id: "AP-MSG-03", who: "caller", level: "MUST", text: "49 CANCEL `[49, CALL.Request|id, Options|dict]` caller to dealer", link: "rfc/text/advanced/messages.md" },
   { id: "AP-MSG-04", who: "dealer", level: "MUST", text: "69 INTERRUPT `[69, INVOCATION.Request|id, Options|dict]` dealer to callee", link: "rfc/text/advanced/messages.md" },
 ];

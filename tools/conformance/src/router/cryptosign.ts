@@ -135,7 +135,7 @@ export const cryptosign: readonly Scenario<RouterWorld>[] = [
     ),
   ),
 
-  scenario("SCRAM is bound to its channel too", ["AP-SCRAM-10"], async (world) => {
+  scenario("SCRAM is bound to its channel too", ["AP-SCRAM-10", "AP-SCRAM-17"], async (world) => {
     const clientNonce = "egVDf3DMJh0=";
     const authextra = { nonce: clientNonce, channel_binding: "tls-exporter" };
     const claim: Claim = { authmethods: ["wamp-scram"], authid: user.authid, authextra };

@@ -30,7 +30,18 @@ export const scram: readonly Scenario<RouterWorld>[] = [
   ...[user, argon].map(({ authid, cost, secrets }) =>
     scenario<RouterWorld>(
       `a password salted with ${cost.kdf} is proven by both sides`,
-      ["AP-SCRAM-05", "AP-SCRAM-10", "AP-SCRAM-11", "AP-SCRAM-14", "AP-MSG-01"],
+      [
+        "AP-SCRAM-05",
+        "AP-SCRAM-10",
+        "AP-SCRAM-11",
+        "AP-SCRAM-14",
+        "AP-MSG-01",
+        "AP-SCRAM-15",
+        "AP-SCRAM-16",
+        "AP-SCRAM-17",
+        "AP-SCRAM-18",
+        "AP-SCRAM-19",
+      ],
       async (world) => {
         const begun = await challenge(world, claimOf(authid));
         expect(begun.extra).toEqual({ ...cost, nonce: expect.any(String) });
