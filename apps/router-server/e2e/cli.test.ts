@@ -108,6 +108,23 @@ describe("a configuration file", () => {
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
   });
 
+  it("is read again at SIGHUP, and one with mistakes is not put into force", async () => {
+    const text = "listeners: [{ port: 0 }]\nrealms: [{ name: com.example.app }]\n";
+    writeFileSync(file, text);
+    const router = junctor("start", "--config", file);
+    const port = await router.listening();
+    writeFileSync(file, "realms: []\n");
+    router.kill("SIGHUP");
+    await router.complained(/not put into force/);
+    writeFileSync(file, `${text}connections: { maxConnections: 1 }\n`);
+    router.kill("SIGHUP");
+    await router.printed(/it is in force/);
+    const url = `ws://127.0.0.1:${port}/ws`;
+    const session = await connect({ transport: webSocket(url), realm: "com.example.app" });
+    await expect(connect({ transport: webSocket(url), realm: "com.example.app" })).rejects.toThrow("503");
+    await session.leave();
+  });
+
   it("that exists is not written over", async () => {
     writeFileSync(file, "mine");
     expect(await junctor("init", file).exit).toMatchObject({ code: 1, stdout: "" });

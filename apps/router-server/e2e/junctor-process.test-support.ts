@@ -31,7 +31,10 @@ export class JunctorProcess {
       this.#stdout += text;
       this.#onOutput();
     });
-    this.#child.stderr?.on("data", (text) => void (this.#stderr += text));
+    this.#child.stderr?.on("data", (text) => {
+      this.#stderr += text;
+      this.#onOutput();
+    });
     this.exit = new Promise((resolve) => {
       this.#child.on("close", (code, signal) => resolve({ code, signal, stdout: this.#stdout, stderr: this.#stderr }));
     });
@@ -49,10 +52,19 @@ export class JunctorProcess {
   }
 
   /** Resolves to what was printed as soon as it matches; rejects if the process ends before. */
-  async printed(pattern: RegExp): Promise<RegExpExecArray> {
+  printed(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#matched(pattern, () => this.#stdout);
+  }
+
+  /** As `printed`, of standard error. */
+  complained(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#matched(pattern, () => this.#stderr);
+  }
+
+  async #matched(pattern: RegExp, read: () => string): Promise<RegExpExecArray> {
     const matched = new Promise<RegExpExecArray>((resolve) => {
       this.#onOutput = () => {
-        const match = pattern.exec(this.#stdout);
+        const match = pattern.exec(read());
         if (match !== null) resolve(match);
       };
       this.#onOutput();

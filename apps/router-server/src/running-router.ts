@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { pagePath } from "@junctor/demo";
 import type { Router } from "@junctor/router";
 import type { KeepaliveOptions } from "@junctor/core/transport";
@@ -9,6 +10,8 @@ import { listenerDefaults } from "./configuration/listener-defaults.ts";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
 import type { ListenerConfiguration } from "./configuration/schema/listener-schema.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
+import { findFixedChanges } from "./reload/find-fixed-changes.ts";
+import { ReloadError } from "./reload/reload-error.ts";
 import { ConnectionGate } from "./listener/connection-gate.ts";
 import { ListenError } from "./listener/listen-error.ts";
 import { Listener } from "./listener/listener.ts";
@@ -39,7 +42,8 @@ export class RunningRouter {
   readonly listeners: readonly Listener[];
   readonly #folder: string;
   readonly #stores: OpenStores;
-  readonly #configuration: Configuration;
+  readonly #gate: ConnectionGate;
+  #configuration: Configuration;
   #state: "running" | "closing" = "running";
   #metrics: Promise<Metrics> | undefined;
 
@@ -51,9 +55,9 @@ export class RunningRouter {
     this.#configuration = configuration;
     this.#folder = folder;
     this.#stores = stores;
-    const gate = new ConnectionGate({ ...connectionDefaults, ...configuration.connections });
+    this.#gate = new ConnectionGate({ ...connectionDefaults, ...configuration.connections });
     const context = {
-      gate,
+      gate: this.#gate,
       onConnection: router.accept,
       keepalive: () => readKeepalive(this.#configuration),
       readFile: (path: string) => readFileSync(resolve(folder, path), "utf8"),
@@ -72,6 +76,27 @@ export class RunningRouter {
         throw new ListenError(listener.configuration, error);
       });
     }
+  }
+
+  /**
+   * Goes on as another configuration says, all of it or nothing: who may join and what roles may do, certificates,
+   * what listeners do with new connections, and how many are taken. Sessions that may stay stay; what their role may
+   * not do any more is revoked.
+   * @throws {ReloadError} if it takes a new start, or a certificate cannot be used.
+   */
+  async reload(next: Configuration): Promise<void> {
+    const fixed = findFixedChanges(this.#configuration, next);
+    if (fixed.length > 0) throw new ReloadError(`${fixed.join(", ")} cannot change while the router runs`);
+    const { changeRealm } = await import("./reload/change-realm.ts");
+    const places = next.listeners ?? [{}];
+    this.listeners.forEach((listener, index) => listener.check(places[index] ?? {}));
+    const former = this.#configuration;
+    this.#configuration = next;
+    this.#gate.change({ ...connectionDefaults, ...next.connections });
+    this.listeners.forEach((listener, index) => listener.change(places[index] ?? {}));
+    next.realms.forEach((realm, index) => {
+      if (!isDeepStrictEqual(realm, former.realms[index])) changeRealm(this.router, realm);
+    });
   }
 
   /**

@@ -1,6 +1,7 @@
 // The public surface, in reading order.
 export { createRouter } from "./router.ts";
 export type { Router } from "./router.ts";
+export type { AuthenticationChange } from "./session/change-authentication.ts";
 export type { DrainOptions } from "./drain-peers.ts";
 export type { HistoryOptions, RealmOptions, RouterOptions } from "./router-options.ts";
 export type { RetentionOptions } from "./broker/retention-rules.ts";

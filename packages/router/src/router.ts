@@ -18,6 +18,8 @@ import type { RealmOptions, RouterOptions } from "./router-options.ts";
 import { readTables } from "./router-tables.ts";
 import type { RouterTables } from "./router-tables.ts";
 import { FailedLogins } from "./session/failed-logins.ts";
+import { changeAuthentication } from "./session/change-authentication.ts";
+import type { AuthenticationChange } from "./session/change-authentication.ts";
 import type { PeerContext } from "./session/peer-context.ts";
 import { Peer } from "./session/peer.ts";
 import { PendingJoins } from "./session/pending-joins.ts";
@@ -34,6 +36,11 @@ export interface Router {
    * @throws {RangeError} if there is no such realm.
    */
   authorization(realm: string): RealmAuthorization;
+  /**
+   * Replaces the methods by which one may join a realm, while sessions are open.
+   * @throws {RangeError} if there is no such realm, no method, or one twice; nothing has changed then.
+   */
+  setAuthentication(realm: string, change: AuthenticationChange): void;
   /** How much every table holds: for tests and for metrics. */
   tables(): RouterTables;
   /**
@@ -84,9 +91,11 @@ class PeerRouter implements Router {
   };
 
   authorization(name: string): RealmAuthorization {
-    const realm = this.#context.realms.get(name);
-    if (realm === undefined) throw new RangeError(`there is no realm "${name}"`);
-    return authorizationOf(realm);
+    return authorizationOf(this.#realm(name));
+  }
+
+  setAuthentication(name: string, change: AuthenticationChange): void {
+    changeAuthentication(this.#realm(name), change);
   }
 
   tables(): RouterTables {
@@ -114,6 +123,12 @@ class PeerRouter implements Router {
       if (this.#peers.size === 0) resolve();
     });
     return this.#closed;
+  }
+
+  #realm(name: string): Realm {
+    const realm = this.#context.realms.get(name);
+    if (realm === undefined) throw new RangeError(`there is no realm "${name}"`);
+    return realm;
   }
 
   #remove(peer: Peer): void {

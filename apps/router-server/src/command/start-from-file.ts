@@ -7,6 +7,7 @@ import { startRouter } from "../start-router.ts";
 import { closeOnSignals } from "./close-on-signals.ts";
 import { readFile } from "./read-file.ts";
 import { createLogger } from "../log/create-logger.ts";
+import { reloadOnSignal } from "./reload-on-signal.ts";
 import { UserError } from "./user-error.ts";
 
 /**
@@ -15,12 +16,14 @@ import { UserError } from "./user-error.ts";
  */
 export async function startFromFile(file: string, version: string): Promise<void> {
   const configuration = readFile(file);
-  const options = { folder: dirname(file), logger: createLogger(configuration.logging) };
+  const logger = createLogger(configuration.logging);
+  const options = { folder: dirname(file), logger };
   const running = await startRouter(configuration, options).catch((error: unknown) => {
     throw error instanceof ListenError || error instanceof StoreError
       ? new UserError(`${file}: ${error.message}`)
       : error;
   });
+  reloadOnSignal(running, file, logger);
   closeOnSignals(running, process, (line) => process.stdout.write(`\n${line}\n`));
   process.stdout.write(describe(configuration, running.listeners, { file, version }));
 }
@@ -37,7 +40,7 @@ function describe(
   ${realms.length === 1 ? "Realm  " : "Realms "}      ${names}
 ${listeners.flatMap(describeListener).join("\n")}
 
-  Ctrl+C stops it.
+  Ctrl+C stops it, SIGHUP makes it read the file again.
 `;
 }
 

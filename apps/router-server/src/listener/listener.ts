@@ -1,6 +1,7 @@
 import { chmod } from "node:fs/promises";
 import type { RequestListener } from "node:http";
 import type { Socket } from "node:net";
+import { createSecureContext } from "node:tls";
 import type { Connection, Serializer } from "@junctor/core";
 import type { KeepaliveOptions } from "@junctor/core/transport";
 import { cbor } from "@junctor/core/cbor";
@@ -10,6 +11,7 @@ import { acceptRawSocket } from "@junctor/transport-rawsocket";
 import { acceptWebSockets } from "@junctor/transport-websocket/node";
 import type { ListenerConfiguration } from "../configuration/schema/listener-schema.ts";
 import { listenerDefaults } from "../configuration/listener-defaults.ts";
+import { ReloadError } from "../reload/reload-error.ts";
 import { allowsOrigin } from "./allows-origin.ts";
 import type { ConnectionGate } from "./connection-gate.ts";
 import { formatListenerUrls } from "./format-listener-urls.ts";
@@ -85,6 +87,20 @@ export class Listener {
     process.umask(umask);
     await listening;
     await chmod(path, Number.parseInt(mode, 8));
+  }
+
+  /**
+   * Makes sure that `change` will do.
+   * @throws {ReloadError} if its certificate cannot be used.
+   */
+  check({ tls }: ListenerConfiguration): void {
+    if (tls === undefined) return;
+    try {
+      createSecureContext(readTlsOptions(tls, this.#context.readFile));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ReloadError(`the certificate ${tls.certificate} cannot be used with ${tls.key}: ${reason}`);
+    }
   }
 
   /**

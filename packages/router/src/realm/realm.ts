@@ -70,7 +70,8 @@ export interface RealmInit {
 export class Realm {
   readonly name: string;
   readonly rules: RealmRules;
-  readonly authenticate: Authenticator;
+  /** Decides who may join; `change-authentication.ts` replaces it. */
+  authenticate: Authenticator;
   /** `realm-authorization.ts` changes it. */
   roles: Roles | undefined;
   readonly features: Announced<RouterRole>;
