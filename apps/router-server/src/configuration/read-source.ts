@@ -23,10 +23,13 @@ export function readSource<Data>(
 ): Source<Data> {
   const document = new SourceDocument(file, text);
   const { data, secret, missing } = document.problems.length > 0 ? NOTHING : readData(document, sources);
+  // A value that could not be had is no text that is too short as well.
+  const absent = new Set(missing.map(({ path }) => document.problemAt(path, "").key));
+  const isNew = ({ key }: ConfigurationProblem): boolean => key === "" || !absent.has(key);
   const problems = [
     ...document.problems,
     ...missing.map(({ path, text: reason }) => document.problemAt(path, reason)),
-    ...(document.problems.length > 0 ? [] : checkSchema(kind, document, { data, secret, missing })),
+    ...(document.problems.length > 0 ? [] : checkSchema(kind, document, { data, secret, missing })).filter(isNew),
   ];
   return { document, data: data as Data, problems, isSecret: (path) => secret.has(pathId(path)) };
 }
