@@ -1,13 +1,16 @@
-import type { Session, Transport } from "autobahn";
+import type { Call, Session, Transport } from "autobahn";
 import { autobahn } from "./autobahn-js.ts";
 import { RefusedError } from "./wamp-peer.ts";
-import type { Address, Implementation, Procedure, Values, WampPeer } from "./wamp-peer.ts";
+import type { Address, CallPlan, Implementation, Lack, Procedure, Values, WampPeer } from "./wamp-peer.ts";
+
+const lacks: readonly Lack[] = ["cancel with skip or killnowait", "interrupts", "progressive results as callee"];
 
 /** autobahn-js over WebSocket in one serializer. */
 export function autobahnOverWebSocket(serializer: keyof typeof autobahn.serializer): Implementation {
   return {
     name: `autobahn (${serializer})`,
     bytes: serializer !== "JSONSerializer",
+    lacks,
     join: (address) =>
       join(address, { type: "websocket", url: address.url, serializers: [new autobahn.serializer[serializer]()] }),
   };
@@ -17,6 +20,7 @@ export function autobahnOverWebSocket(serializer: keyof typeof autobahn.serializ
 export const autobahnOverRawSocket: Implementation = {
   name: "autobahn (RawSocket, JSON)",
   bytes: false,
+  lacks,
   join: (address) => join(address, { type: "rawsocket", host: address.host, port: address.port }),
 };
 
@@ -24,7 +28,6 @@ function join({ realm }: Address, transport: Transport): Promise<WampPeer> {
   const connection = new autobahn.Connection({
     realm,
     transports: [transport],
-    use_es6_promises: true,
     max_retries: 0,
     on_user_error: () => {},
   });
@@ -45,17 +48,21 @@ function join({ realm }: Address, transport: Transport): Promise<WampPeer> {
 
 function peerOf(session: Session, ended: Promise<void>, close: () => void): WampPeer {
   return {
+    id: session.id,
     ended,
-    call: (procedure, { args, kwargs }) => settle(session.call(procedure, args, kwargs).then(valuesOf)),
-    async register(procedure, answer) {
-      const registration = await settle(session.register(procedure, handlerOf(answer)));
+    call: (procedure, { args, kwargs }, plan = {}) =>
+      settle(follow(session.call(procedure, args, kwargs, callOptions(plan)), plan)),
+    async register(procedure, answer, options) {
+      const registration = await settle(session.register(procedure, handlerOf(answer), options));
       return () => settle(registration.unregister());
     },
-    async publish(topic, { args, kwargs }) {
-      return (await settle(session.publish(topic, args, kwargs, { acknowledge: true }))).id;
+    async publish(topic, { args, kwargs }, options) {
+      return (await settle(session.publish(topic, args, kwargs, { ...options, acknowledge: true }))).id;
     },
-    async subscribe(topic, handler) {
-      const subscription = await settle(session.subscribe(topic, (args, kwargs) => handler({ args, kwargs })));
+    async subscribe(topic, handler, options) {
+      const subscription = await settle(
+        session.subscribe(topic, (args, kwargs, details) => handler({ args, kwargs }, details), options),
+      );
       return () => settle(subscription.unsubscribe());
     },
     async leave() {
@@ -65,10 +72,24 @@ function peerOf(session: Session, ended: Promise<void>, close: () => void): Wamp
   };
 }
 
-function handlerOf(answer: Procedure): (args: unknown[], kwargs: Values["kwargs"]) => unknown {
-  return (args, kwargs) => {
+function callOptions({ options = {}, onProgress }: CallPlan): object {
+  return onProgress === undefined ? options : { ...options, receive_progress: true };
+}
+
+function follow(call: Call, { onProgress, cancel }: CallPlan): Promise<Values> {
+  cancel?.signal.addEventListener("abort", () => call.cancel({ mode: cancel.mode }));
+  // oxlint-disable-next-line promise/valid-params -- when.js hands progress to the third
+  return call.then(valuesOf, undefined, (result) => onProgress?.(valuesOf(result)));
+}
+
+function handlerOf(answer: Procedure): Parameters<Session["register"]>[1] {
+  return async (args, kwargs, { procedure, caller, progress }) => {
+    const send = progress && ((values: Values) => progress(values.args, values.kwargs));
     try {
-      const values = answer({ args, kwargs });
+      const values = await answer(
+        { args, kwargs },
+        { procedure, caller, progress: send ?? undefined, signal: undefined },
+      );
       return new autobahn.Result(values.args, values.kwargs);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
@@ -83,7 +104,7 @@ function valuesOf(result: unknown): Values {
   return { args: result === null ? [] : [result], kwargs: {} };
 }
 
-async function settle<T>(promise: Promise<T>): Promise<T> {
+async function settle<T>(promise: PromiseLike<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {

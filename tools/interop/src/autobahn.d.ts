@@ -13,13 +13,44 @@ declare module "autobahn" {
     readonly kwargs: { [key: string]: unknown };
   }
 
-  type Handler = (args: unknown[], kwargs: { [key: string]: unknown }, details: object) => unknown;
+  interface Invocation {
+    readonly procedure: string;
+    readonly caller: number | undefined;
+    readonly progress: ((args: readonly unknown[], kwargs: object) => void) | null;
+  }
+
+  interface Event {
+    readonly topic: string;
+    readonly publisher: number | undefined;
+    readonly retained: boolean;
+  }
+
+  type Handler<Details> = (args: unknown[], kwargs: { [key: string]: unknown }, details: Details) => unknown;
+
+  /** A promise of when.js, which also tells of progress. */
+  export interface Call {
+    then<T>(fulfilled: (result: unknown) => T, rejected: undefined, progressed: (result: unknown) => void): Promise<T>;
+    cancel(options: { readonly mode: string }): void;
+  }
+
+  interface Registration {
+    readonly id: number;
+    readonly on_unregister: PromiseLike<string | undefined>;
+    unregister(): Promise<void>;
+  }
+
+  interface Subscription {
+    readonly id: number;
+    readonly on_unsubscribe: PromiseLike<string | undefined>;
+    unsubscribe(): Promise<void>;
+  }
 
   export interface Session {
-    call(procedure: string, args?: readonly unknown[], kwargs?: object): Promise<unknown>;
-    register(procedure: string, handler: Handler): Promise<{ readonly id: number; unregister(): Promise<void> }>;
+    readonly id: number;
+    call(procedure: string, args?: readonly unknown[], kwargs?: object, options?: object): Call;
+    register(procedure: string, handler: Handler<Invocation>, options?: object): Promise<Registration>;
     publish(topic: string, args: readonly unknown[], kwargs: object, options: object): Promise<{ readonly id: number }>;
-    subscribe(topic: string, handler: Handler): Promise<{ readonly id: number; unsubscribe(): Promise<void> }>;
+    subscribe(topic: string, handler: Handler<Event>, options?: object): Promise<Subscription>;
   }
 
   /** What CHALLENGE.Extra holds, by method. */
@@ -48,7 +79,7 @@ declare module "autobahn" {
     constructor(options: {
       readonly realm: string;
       readonly transports: readonly Transport[];
-      readonly use_es6_promises: true;
+      readonly use_es6_promises?: true;
       readonly max_retries: number;
       readonly on_user_error?: (error: unknown) => void;
       readonly authmethods?: readonly string[];

@@ -4,17 +4,38 @@ import { JsonSerializer } from "wampy/JsonSerializer.js";
 import { MsgpackSerializer } from "wampy/MsgpackSerializer.js";
 import { WebSocket } from "ws";
 import { RefusedError } from "./wamp-peer.ts";
-import type { Address, Implementation, Values, WampPeer } from "./wamp-peer.ts";
+import type {
+  Address,
+  CallPlan,
+  EventDetails,
+  Implementation,
+  Lack,
+  Procedure,
+  Values,
+  WampPeer,
+} from "./wamp-peer.ts";
 
 type WampyOptions = Parameters<Wampy["setOptions"]>[0];
 
 const serializers = { json: JsonSerializer, msgpack: MsgpackSerializer, cbor: CborSerializer };
+
+type Rpc = Parameters<Wampy["register"]>[1];
+type InvocationData = Parameters<Rpc>[0];
+
+const lacks: readonly Lack[] = [
+  "empty lists of receivers",
+  "events of its own publications",
+  "interrupts",
+  "progressive results as callee",
+  "retained publications",
+];
 
 /** wampy over WebSocket in one serializer. */
 export function wampyOverWebSocket(serializer: keyof typeof serializers): Implementation {
   return {
     name: `wampy (${serializer})`,
     bytes: serializer !== "json",
+    lacks,
     join: async (address) => (await createWampy(address, serializer)).peer,
   };
 }
@@ -59,27 +80,21 @@ export async function createWampy(
 
 function peerOf(client: Wampy, ended: Promise<void>): WampPeer {
   return {
+    id: asNumber(client.getSessionId()),
     ended,
-    call: (procedure, values) => settle(client.call(procedure, payloadOf(values)).then(valuesOf)),
-    async register(procedure, answer) {
-      await settle(
-        client.register(procedure, (invocation) => {
-          try {
-            return payloadOf(answer(valuesOf(invocation)));
-          } catch (error) {
-            if (!(error instanceof RefusedError)) throw error;
-            throw Object.assign(new Error(error.uri), { error: error.uri, ...payloadOf(error.values) });
-          }
-        }),
-      );
+    call: (procedure, values, plan = {}) => settle(callWith(client, [procedure, values], plan)),
+    async register(procedure, answer, options) {
+      await settle(client.register(procedure, handlerOf(answer), options));
       return async () => void (await settle(client.unregister(procedure)));
     },
-    async publish(topic, values) {
-      const { publicationId } = await settle(client.publish(topic, payloadOf(values)));
+    async publish(topic, values, options) {
+      const { publicationId } = await settle(client.publish(topic, payloadOf(values), options));
       return asNumber(publicationId);
     },
-    async subscribe(topic, handler) {
-      const { subscriptionKey } = await settle(client.subscribe(topic, (event) => handler(valuesOf(event))));
+    async subscribe(topic, handler, options) {
+      const { subscriptionKey } = await settle(
+        client.subscribe(topic, (event) => handler(valuesOf(event), eventDetails(event.details)), options),
+      );
       return async () => void (await settle(client.unsubscribe(subscriptionKey)));
     },
     async leave() {
@@ -87,6 +102,50 @@ function peerOf(client: Wampy, ended: Promise<void>): WampPeer {
       await ended;
     },
   };
+}
+
+type Call = readonly [procedure: string, values: Values];
+
+async function callWith(client: Wampy, [procedure, values]: Call, plan: CallPlan): Promise<Values> {
+  const { options, onProgress, cancel } = plan;
+  const progress = onProgress && { progress_callback: (data: { argsList?: unknown[] }) => onProgress(valuesOf(data)) };
+  const call = client.call(procedure, payloadOf(values), { ...options, ...progress });
+  const { reqId } = client.getOpStatus();
+  cancel?.signal.addEventListener("abort", () => client.cancel(reqId, { mode: cancel.mode }));
+  return valuesOf(await call);
+}
+
+function handlerOf(answer: Procedure): Rpc {
+  return async (invocation) => {
+    try {
+      return payloadOf(await answer(valuesOf(invocation), invocationDetails(invocation)));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      throw Object.assign(new Error(error.uri), { error: error.uri, ...payloadOf(error.values) });
+    }
+  };
+}
+
+function invocationDetails({ details, result_handler: yieldResult }: InvocationData): Parameters<Procedure>[1] {
+  const progress = (values: Values): void => yieldResult({ ...payloadOf(values), options: { progress: true } });
+  return {
+    procedure: details["procedure"] as string | undefined,
+    caller: asOptionalNumber(details["caller"]),
+    progress: details["receive_progress"] === true ? progress : undefined,
+    signal: undefined,
+  };
+}
+
+function eventDetails({ topic, publisher, retained }: { [key: string]: unknown }): EventDetails {
+  return {
+    topic: topic as string | undefined,
+    publisher: asOptionalNumber(publisher),
+    retained: retained === true,
+  };
+}
+
+function asOptionalNumber(id: unknown): number | undefined {
+  return id === undefined ? undefined : asNumber(id);
 }
 
 /** Its types say number, but from MessagePack it hands over a BigInt. */
