@@ -15,10 +15,10 @@ async function callInFlight(uriRule: "loose" | "strict" = "loose"): Promise<{ ca
 }
 
 describe("ERROR of a callee", () => {
-  test("reaches the caller with details, URI and payload (BP-RPC-09)", async () => {
+  test("reaches the caller with URI and payload, and without its details (BP-RPC-09)", async () => {
     const { callee, caller } = await callInFlight();
     callee.ask([8, 68, 1, { x_why: 1 }, "com.example.error", ["bad"], { code: 7 }]);
-    expect(caller.take()).toEqual([[8, 48, 5, { x_why: 1 }, "com.example.error", ["bad"], { code: 7 }]]);
+    expect(caller.take()).toEqual([[8, 48, 5, {}, "com.example.error", ["bad"], { code: 7 }]]);
   });
 
   test("ends the call: a second answer is late and discarded (BP-RPC-07, T2)", async () => {

@@ -1,6 +1,6 @@
-import { MessageType as T, ProtocolError } from "@junctor/core";
+import { EMPTY_DICT, MessageType as T, ProtocolError } from "@junctor/core";
 import type { ErrorMessage } from "@junctor/core";
-import { requirePassthru } from "../payload-passthru.ts";
+import { carryPassthru, requirePassthru } from "../payload-passthru.ts";
 import type { Handler } from "../realm/handler.ts";
 import { errorReply, refuseUri } from "../refusal.ts";
 import { refuseInvalidAnswer } from "../validation/refuse-invalid-answer.ts";
@@ -11,8 +11,8 @@ import { refuseAnswer } from "./refuse-answer.ts";
 import { isDeclined, reroute } from "./reroute.ts";
 
 /**
- * ERROR of a callee: becomes the ERROR of the call, with its details, URI and payload (spec: BP-RPC-09), unless
- * it declines the call and another callee is to be asked.
+ * ERROR of a callee: becomes the ERROR of the call, with its URI and payload (spec: BP-RPC-09), unless it declines
+ * the call and another callee is to be asked. Of its details go on only those of payload passthru mode.
  * Clients answer nothing but INVOCATIONs (spec: BP-PERR-08).
  */
 export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message) => {
@@ -31,7 +31,8 @@ export const invocationError: Handler<typeof T.ERROR> = (realm, callee, message)
 };
 
 function relayed(message: ErrorMessage, request: number): ErrorMessage {
-  const { details, error, payload } = message;
+  const { error, payload } = message;
+  const details = carryPassthru(EMPTY_DICT, message.details);
   return { type: T.ERROR, requestType: T.CALL, request, details, error, payload };
 }
 

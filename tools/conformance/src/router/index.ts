@@ -26,6 +26,7 @@ import { payloadValidation } from "./payload-validation.ts";
 import { payloads } from "./payloads.ts";
 import { progressiveInvocations } from "./progressive-invocations.ts";
 import { progressiveResults } from "./progressive-results.ts";
+import { smuggling } from "./smuggling.ts";
 import { silence } from "./silence.ts";
 import { timeouts } from "./timeouts.ts";
 import { trustlevels } from "./trustlevels.ts";
@@ -81,6 +82,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...progressiveInvocations,
   ...progressiveResults,
   ...timeouts,
+  ...smuggling,
   ...silence,
   ...departing,
   ...eventHistory,

@@ -37,7 +37,8 @@ function checkTranscoding(payload: Payload, serializer: Serializer): void {
   const encoded = refusable(() => payload.encodedFor(serializer));
   if (encoded === undefined) return;
   const values = refusable(() => serializer.decodePayload(encoded));
-  if (values !== undefined) serializer.encodePayload(values);
+  // JSON can write numbers that it cannot write again once they were read: 1e999 is infinite.
+  if (values !== undefined) refusable(() => serializer.encodePayload(values));
 }
 
 function expectSame({ name }: Serializer, one: Uint8Array, other: Uint8Array): void {

@@ -1,0 +1,97 @@
+import type { Attack } from "./attack.ts";
+import { proofs, scenarios } from "./proof.ts";
+
+const AUTHENTICATION = "packages/router/src/session/authentication.test.ts";
+const SCRAM = "packages/auth/src/scram/scram.test.ts";
+const CRYPTOSIGN = "packages/auth/src/cryptosign/cryptosign.test.ts";
+const SERVER = "apps/router-server/src/start-server.test.ts";
+const START = "apps/router-server/src/start-router.test.ts";
+
+/** Attacks on who somebody is, and on the process and machine around the router. */
+export const attacksOnIdentity: readonly Attack[] = [
+  {
+    attack: "secrets guessed by how long a comparison takes",
+    proofs: [
+      ...proofs(
+        "packages/auth/src/primitives/primitives.test.ts",
+        "secrets and octets are equal only if all of them is",
+      ),
+      ...proofs(
+        "packages/auth/src/ticket/ticket.test.ts",
+        "is compared without being known, and costs unknown users the same",
+      ),
+    ],
+    unproven: "the time itself: on a shared machine a statistical test cannot tell even `===` apart",
+  },
+  {
+    attack: "users found by how the router denies them",
+    proofs: [
+      ...proofs(AUTHENTICATION, "says the same to who does not exist as to who is wrong"),
+      ...proofs(SCRAM, "challenges users that do not exist with a salt that stays the same"),
+      ...proofs(
+        "packages/auth/src/wampcra/wampcra.test.ts",
+        "answers users that do not exist like those with a wrong secret",
+      ),
+      ...scenarios("authentication", "a wrong ticket and a user that does not exist get the same ABORT"),
+    ],
+    unproven: "equal latencies: a timed figure, which the tests do not assert",
+  },
+  {
+    attack: "answers to challenges used again, elsewhere, twice, or late",
+    proofs: [
+      ...proofs(AUTHENTICATION, "takes no answer twice, nor on another connection", "has to answer in time"),
+      ...proofs(AUTHENTICATION, "must not send AUTHENTICATE unasked"),
+      ...proofs("packages/auth/src/wampcra/wampcra.test.ts", "makes a nonce for every challenge"),
+      ...proofs(CRYPTOSIGN, "takes a signature for its own challenge only"),
+    ],
+  },
+  {
+    attack: "a weaker method or an open link where a better one could be had",
+    proofs: [
+      ...proofs(AUTHENTICATION, "prefers methods in its own order, of those that are offered"),
+      ...proofs("packages/auth/src/ticket/ticket.test.ts", "nor to who would send it openly over a network"),
+      ...proofs(SCRAM, "does not join over a link that has not the binding it wants"),
+      ...proofs(CRYPTOSIGN, "bind the login to the channel both see"),
+      ...proofs(START, "serves WebSocket and RawSocket encrypted, and nothing in the clear"),
+    ],
+  },
+  {
+    attack: "logins that make the router derive keys",
+    proofs: [
+      ...proofs("packages/auth/src/ticket/ticket.test.ts", "is computed for so many at once, and refused to more"),
+      ...proofs(AUTHENTICATION, "has to wait a minute from its first failure; others need not"),
+    ],
+    unproven: "the delay of others during five hundred such logins: a timed figure, which the tests do not assert",
+  },
+  {
+    attack: "pages of other origins that connect from a user's browser",
+    proofs: [
+      ...proofs(SERVER, "may not connect unless their origin was named"),
+      ...proofs("apps/router-server/src/listener/allows-origin.test.ts", "turns a page of %j away"),
+    ],
+  },
+  {
+    attack: "Unix sockets that others may open, or that are something else",
+    proofs: proofs(
+      START,
+      "may be Unix sockets, for their user alone unless they say otherwise",
+      "take over the Unix socket of a router that is gone, and nothing else",
+    ),
+  },
+  {
+    attack: "secrets in logs, errors, metrics and messages",
+    proofs: [
+      ...proofs(AUTHENTICATION, "nothing secret shows in what a router logs or answers"),
+      ...proofs("apps/router-server/src/configuration/read-configuration.test.ts", "are never shown"),
+      ...proofs("packages/client/src/e2ee/encryption-key.test.ts", "prints without its secret"),
+    ],
+  },
+  {
+    attack: "libraries with known holes",
+    proofs: proofs("tools/fuzz/src/attacks/known-holes.test.ts", "are not in the lockfile"),
+  },
+  {
+    attack: "stored values that a library decodes by itself",
+    proofs: proofs("tools/fuzz/src/attacks/known-holes.test.ts", "the store opens its database for octets"),
+  },
+];
