@@ -1,41 +1,114 @@
-import { connect, mqtt, result } from "@junctor/client";
+import { connect, mqtt, packValues, result, unpackValues } from "@junctor/client";
+import type { PayloadCodec } from "@junctor/client";
+import type { Serializer } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
+import { json } from "@junctor/core/json";
 import { msgpack } from "@junctor/core/msgpack";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { startServer } from "junctor";
 import { describe, expect, test } from "vitest";
 import { CborSerializer } from "wampy/CborSerializer.js";
+import { JsonSerializer } from "wampy/JsonSerializer.js";
 import { MsgpackSerializer } from "wampy/MsgpackSerializer.js";
 import { createWampy } from "../src/wampy-peer.ts";
 
 const uri = "com.example.uri";
 const values = { args: ["text", 42, [true]], kwargs: { key: "value" } };
+const payload = { argsList: [...values.args], argsDict: values.kwargs };
+const theirPacking = { json: new JsonSerializer(), cbor: new CborSerializer(), msgpack: new MsgpackSerializer() };
 
-/** What the payload is packed in, whatever the session speaks; in JSON wampy packs text, where the spec wants bytes. */
-describe.each([cbor(), msgpack()])("payloads packed in $name", (packed) => {
-  test("pass between wampy and our client, both ways", async () => {
-    const server = await startServer({ port: 0 });
-    const ppt = mqtt(packed);
-    const ours = await connect({ transport: webSocket(server.url), realm: server.realm, ppt: [ppt] });
-    const { client: theirs } = await createWampy(server, "cbor", {
-      payloadSerializers: { cbor: new CborSerializer(), msgpack: new MsgpackSerializer() },
+/** A scheme of one's own whose payloads are packed as those of `mqtt`. */
+function custom(packed: Serializer): PayloadCodec {
+  return {
+    scheme: "x_custom",
+    serializer: packed.name,
+    encode: (plain) => packValues(plain, packed),
+    decode: (bytes) => unpackValues(bytes, packed),
+  };
+}
+
+/** What wampy packs in JSON is text where the spec wants bytes, so it meets ours in CBOR and MessagePack. */
+const codecs: readonly PayloadCodec[] = [cbor(), msgpack()].flatMap((packed) => [mqtt(packed), custom(packed)]);
+const spoken = ["json", "msgpack", "cbor"] as const;
+const binary = ["msgpack", "cbor"] as const;
+
+/** Both on one router; ours packs and unpacks with `ppt`, theirs as the attributes say. */
+async function meet(spokenByThem: "json" | "msgpack" | "cbor", ppt: PayloadCodec) {
+  const server = await startServer({ port: 0 });
+  const ours = await connect({
+    transport: webSocket(server.url),
+    serializers: [cbor()],
+    realm: server.realm,
+    ppt: [ppt],
+    onError: () => {},
+  });
+  const { client: theirs } = await createWampy(server, spokenByThem, { payloadSerializers: theirPacking });
+  return { server, ours, theirs };
+}
+
+describe.each(binary)("wampy in %s and our client", (spokenByThem) => {
+  describe.each(codecs)("exchange payloads of scheme $scheme in $serializer", (ppt) => {
+    const options = { ppt_scheme: ppt.scheme, ppt_serializer: ppt.serializer as string };
+
+    test("in calls and results, both ways", async () => {
+      const { server, ours, theirs } = await meet(spokenByThem, ppt);
+      const schemes: unknown[] = [];
+      await ours.register(uri, ({ args, kwargs, details }) => {
+        schemes.push(details["ppt_scheme"]);
+        return result(args, kwargs);
+      });
+      await theirs.register(`${uri}.theirs`, ({ argsList = [], argsDict = {}, details }) => {
+        schemes.push(details["ppt_scheme"]);
+        return { argsList, argsDict, options };
+      });
+      expect(await theirs.call(uri, payload, options)).toMatchObject({ ...payload, details: options });
+      expect(await ours.call(`${uri}.theirs`, values.args, { kwargs: values.kwargs, ppt })).toMatchObject(values);
+      expect(schemes).toEqual([ppt.scheme, ppt.scheme]);
+      await server.close();
     });
-    const options = { ppt_scheme: "mqtt", ppt_serializer: packed.name } as const;
-    const payload = { argsList: [...values.args], argsDict: values.kwargs };
 
+    test("in events, both ways", async () => {
+      const { server, ours, theirs } = await meet(spokenByThem, ppt);
+      const ourEvents = await ours.subscribe(uri);
+      const theirEvent = new Promise((resolve) => void theirs.subscribe(`${uri}.theirs`, resolve));
+      await theirs.call("wamp.session.count");
+      await theirs.publish(uri, payload, options);
+      await ours.publish(`${uri}.theirs`, values.args, { kwargs: values.kwargs, ppt, acknowledge: true });
+      for await (const event of ourEvents) {
+        expect(event).toMatchObject({ ...values, details: options });
+        break;
+      }
+      expect(await theirEvent).toMatchObject({ ...payload, details: options });
+      await server.close();
+    });
+  });
+});
+
+describe.each(spoken)("wampy in %s", (spokenByThem) => {
+  test("exchanges payloads packed in JSON with its like, untouched by the router", async () => {
+    const { server, theirs } = await meet(spokenByThem, mqtt(json()));
+    const { client: other } = await createWampy(server, "json", { payloadSerializers: theirPacking });
+    const options = { ppt_scheme: "x_custom", ppt_serializer: "json" };
+    await other.register(uri, ({ argsList = [], argsDict = {} }) => ({ argsList, argsDict, options }));
+    expect(await theirs.call(uri, payload, options)).toMatchObject({ ...payload, details: options });
+    await server.close();
+  });
+
+  test("hears that our client cannot unpack what it packs in JSON, which is text where the spec wants bytes", async () => {
+    const { server, ours, theirs } = await meet(spokenByThem, mqtt(json()));
     await ours.register(uri, ({ args, kwargs }) => result(args, kwargs));
-    expect(await theirs.call(uri, payload, options)).toMatchObject(payload);
-    await theirs.register(`${uri}.theirs`, ({ argsList = [], argsDict = {} }) => ({ argsList, argsDict, options }));
-    expect(await ours.call(`${uri}.theirs`, values.args, { kwargs: values.kwargs, ppt })).toMatchObject(values);
+    const call = theirs.call(uri, payload, { ppt_scheme: "mqtt", ppt_serializer: "json" });
+    await expect(call).rejects.toMatchObject({ errorUri: "wamp.error.invalid_argument" });
+    expect(await theirs.call(uri, payload)).toMatchObject(payload);
+    expect(server.router.counters.aborts).toBe(0);
+    await server.close();
+  });
 
-    const event = new Promise((resolve) => void ours.subscribe(uri, resolve));
-    const theirEvent = new Promise((resolve) => void theirs.subscribe(`${uri}.theirs`, resolve));
-    await ours.call("wamp.session.count");
-    await theirs.call("wamp.session.count");
-    await theirs.publish(uri, payload, options);
-    await ours.publish(`${uri}.theirs`, values.args, { kwargs: values.kwargs, ppt });
-    expect(await event).toMatchObject(values);
-    expect(await theirEvent).toMatchObject(payload);
+  test("wraps what it sends as native into one argument, which arrives so", async () => {
+    const { server, ours, theirs } = await meet(spokenByThem, mqtt());
+    await ours.register(uri, ({ args, kwargs }) => result(args, kwargs));
+    const answer = await theirs.call(uri, payload, { ppt_scheme: "mqtt", ppt_serializer: "native" });
+    expect(answer).toMatchObject({ ...payload, details: { ppt_scheme: "mqtt", ppt_serializer: "native" } });
     await server.close();
   });
 });
