@@ -24,7 +24,7 @@ function continueCall(realm: ModelRealm, call: ModelCall, message: CallMessage):
   if (message.options.progress !== true) call.chunks = "complete";
   // A callee that was told to stop gets no more.
   if (call.state === "canceling") return;
-  if (call.callee?.peer.flow !== "normal") return breakOff(realm, call, ErrorUri.CANCELED);
+  if (call.callee?.peer.flow !== "normal") return breakOff(realm, call, ErrorUri.NETWORK_FAILURE);
   startTime(realm, call);
   oweInvocation(realm, call, message);
 }

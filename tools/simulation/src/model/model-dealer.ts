@@ -45,7 +45,7 @@ export function modelYield(realm: ModelRealm, callee: ModelSession, message: Yie
 function modelProgress(realm: ModelRealm, call: ModelCall, message: YieldMessage): void {
   if (!receivesProgress(realm, call)) return;
   if (call.caller.peer.flow === "normal") oweProgress(realm, call, message);
-  else breakOff(realm, call, ErrorUri.CANCELED);
+  else breakOff(realm, call, ErrorUri.NETWORK_FAILURE);
 }
 
 /** ERROR: the other final answer. */

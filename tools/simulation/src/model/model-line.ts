@@ -51,7 +51,7 @@ function invokeCallee(realm: ModelRealm, call: ModelCall, callee: ModelSession):
   const isUnknown = call.registration.invoke === "random" && call.chunks !== "none";
   if (refused !== undefined) {
     return isUnknown
-      ? answer(realm, call, ErrorUri.CANCELED, ErrorUri.FEATURE_NOT_SUPPORTED)
+      ? answer(realm, call, ErrorUri.NETWORK_FAILURE, ErrorUri.FEATURE_NOT_SUPPORTED)
       : answer(realm, call, refused);
   }
   const { caller, registration, message } = call;

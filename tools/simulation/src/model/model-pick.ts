@@ -84,5 +84,5 @@ export function refusal(
   const takesChunks = features.progressive_call_invocations === true && features.call_canceling === true;
   const isAnnounced = realm.features.dealer.progressive_call_invocations === true;
   if (chunks !== "none" && isAnnounced && !takesChunks) return ErrorUri.FEATURE_NOT_SUPPORTED;
-  return peer.flow === "normal" ? undefined : ErrorUri.CANCELED;
+  return peer.flow === "normal" ? undefined : ErrorUri.NETWORK_FAILURE;
 }
