@@ -54,7 +54,7 @@ function peerOf(session: Session, ended: Promise<void>, close: () => void): Wamp
       settle(follow(session.call(procedure, args, kwargs, callOptions(plan)), plan)),
     async register(procedure, answer, options) {
       const registration = await settle(session.register(procedure, handlerOf(answer), options));
-      return () => settle(registration.unregister());
+      return async () => settle(registration.unregister());
     },
     async publish(topic, { args, kwargs }, options) {
       return (await settle(session.publish(topic, args, kwargs, { ...options, acknowledge: true }))).id;
@@ -63,7 +63,7 @@ function peerOf(session: Session, ended: Promise<void>, close: () => void): Wamp
       const subscription = await settle(
         session.subscribe(topic, (args, kwargs, details) => handler({ args, kwargs }, details), options),
       );
-      return () => settle(subscription.unsubscribe());
+      return async () => settle(subscription.unsubscribe());
     },
     async leave() {
       close();

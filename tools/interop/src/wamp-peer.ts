@@ -89,7 +89,8 @@ export type Lack =
   | "events of its own publications"
   | "interrupts"
   | "progressive results as callee"
-  | "retained publications";
+  | "retained publications"
+  | "revocation";
 
 /** One implementation over one transport in one serializer. */
 export interface Implementation {

@@ -15,7 +15,8 @@ import type {
   WampPeer,
 } from "./wamp-peer.ts";
 
-type WampyOptions = Parameters<Wampy["setOptions"]>[0];
+/** Options of wampy, and whether HELLO announces the chunks of arguments it can send, which it does not. */
+type WampyOptions = Partial<Parameters<Wampy["setOptions"]>[0]> & { readonly announceChunks?: boolean };
 
 const serializers = { json: JsonSerializer, msgpack: MsgpackSerializer, cbor: CborSerializer };
 
@@ -28,6 +29,7 @@ const lacks: readonly Lack[] = [
   "interrupts",
   "progressive results as callee",
   "retained publications",
+  "revocation",
 ];
 
 /** wampy over WebSocket in one serializer. */
@@ -52,7 +54,7 @@ export interface JoinedWampy {
 export async function createWampy(
   { url, realm }: Address,
   serializer: keyof typeof serializers,
-  options: Partial<WampyOptions> = {},
+  { announceChunks = false, ...options }: WampyOptions = {},
 ): Promise<JoinedWampy> {
   let onEnd = (): void => {};
   const ended = new Promise<void>((resolve) => {
@@ -74,8 +76,17 @@ export async function createWampy(
     autoReconnect: false,
   });
   client.setOptions(options);
+  if (announceChunks) announceCallerFeature(client, "progressive_call_invocations");
   await client.connect();
   return { client, peer: peerOf(client, ended), cut: () => sockets.at(-1)?.terminate() };
+}
+
+/** Nothing of wampy's interface can do this. */
+function announceCallerFeature(client: object, feature: string): void {
+  const { _wamp_features: announced } = client as {
+    _wamp_features: { roles: { caller: { features: { [feature: string]: boolean } } } };
+  };
+  announced.roles.caller.features[feature] = true;
 }
 
 function peerOf(client: Wampy, ended: Promise<void>): WampPeer {
