@@ -40,6 +40,44 @@ describe("a router that drains", () => {
     expect(callee.take().at(-1)).toEqual(shutdown);
   });
 
+  test("lets callees stay that calls wait for, until these have been answered", async () => {
+    const { join, router, clock } = testRouter({ realms: [{ name: "realm1", maxWaitingCalls: 1 }] });
+    const [callee, caller] = [await join(), await join()];
+    callee.ask([64, 1, { concurrency: 1 }, "com.example.slow"]);
+    caller.send([48, 1, {}, "com.example.slow"]);
+    // The callee is not told, and has no room for the second call until it has answered the first one.
+    caller.send([49, 1, { mode: "skip" }]);
+    caller.ask([48, 2, {}, "com.example.slow"]);
+    callee.take();
+    const closed = router.drain();
+    clock.advance(100);
+    expect([callee.take(), caller.take()]).toEqual([[], []]);
+    expect(callee.ask([70, 1, {}])).toEqual([[68, 2, 1, {}]]);
+    callee.send([70, 2, {}, ["done"]]);
+    clock.advance(100);
+    expect(caller.take()).toEqual([[50, 2, {}, ["done"]], shutdown]);
+    expect(callee.take()).toEqual([shutdown]);
+    for (const peer of [callee, caller]) peer.ask([6, {}, "wamp.close.goodbye_and_out"]);
+    await closed;
+    expect(router.tables()).toEqual(emptyTables);
+  });
+
+  test("ends calls that still wait when its grace is over", async () => {
+    const { join, router, clock } = testRouter({ realms: [{ name: "realm1", maxWaitingCalls: 1 }] });
+    const [callee, caller] = [await join(), await join()];
+    callee.ask([64, 1, { concurrency: 1 }, "com.example.slow"]);
+    caller.send([48, 1, {}, "com.example.slow"]);
+    caller.ask([48, 2, {}, "com.example.slow"]);
+    callee.take();
+    void router.drain({ grace: 3_000 });
+    clock.advance(3_000);
+    expect(caller.take().at(-1)).toEqual(shutdown);
+    expect(router.tables()).toMatchObject({ sessions: 0, calls: 0, invocations: 0, waitingCalls: 0 });
+    clock.advance(20_000);
+    expect(router.tables()).toEqual(emptyTables);
+    expect(clock.timers).toBe(0);
+  });
+
   test("takes no new calls and no new sessions", async () => {
     const { router, clock, callee, caller, connect } = await busyRouter();
     const late = await connect();

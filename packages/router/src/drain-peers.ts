@@ -15,7 +15,7 @@ export interface DrainOptions {
 
 /** The part of a peer that is told to go. */
 export interface DrainedPeer {
-  /** Whether no call of its session is in flight, made or taken. */
+  /** Whether no call of its session is in flight, made or taken, and none waits for it. */
   readonly isIdle: boolean;
   leave(goodbye: Goodbye): void;
 }

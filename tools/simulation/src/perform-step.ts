@@ -116,6 +116,7 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
   deliver: ({ world, step }) => {
     if (world.scheduler.size > 0) world.scheduler.deliver(step.a);
   },
+  drain: ({ world, step }) => world.drain(words.drainOptions(step)),
   turn: ({ world }) => world.endTurn(),
   wait: ({ world, step }) => world.wait(words.choose([1, 300, 400, 1_000, 4_999, 5_000], step.a)),
 };

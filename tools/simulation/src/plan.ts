@@ -33,6 +33,8 @@ const weights = {
   deliver: 55,
   /** The router's event-loop turn ends. */
   turn: 20,
+  /** The router closes gently. */
+  drain: 0.05,
   /** Time passes. */
   wait: 2,
 };
@@ -48,7 +50,7 @@ export interface Step {
   readonly b: number;
 }
 
-const endings = ["vanish", "goodbye", "shutdown"] as const;
+const endings = ["vanish", "goodbye", "shutdown", "drain"] as const;
 
 /** All that happens in one world. The same plan always gives the same run. */
 export interface Plan {
@@ -57,7 +59,7 @@ export interface Plan {
   readonly setup: Setup;
   readonly clients: number;
   readonly steps: readonly Step[];
-  /** How the clients leave after the last step: links break, all say GOODBYE, or the router closes. */
+  /** How the clients leave after the last step: links break, all say GOODBYE, or the router closes, at once or gently. */
   readonly ending: (typeof endings)[number];
   /** Octets that may wait for one client. */
   readonly maxQueuedBytes: number;

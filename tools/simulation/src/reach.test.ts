@@ -57,6 +57,7 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       "GOODBYE wamp.close.killed",
       `ABORT ${ErrorUri.PROTOCOL_VIOLATION}`,
       `ABORT ${ErrorUri.NO_SUCH_REALM}`,
+      "ABORT wamp.close.system_shutdown",
       `ERROR ${ErrorUri.CANCELED}`,
       `ERROR ${ErrorUri.FEATURE_NOT_SUPPORTED}`,
       `ERROR ${ErrorUri.INVALID_ARGUMENT}`,

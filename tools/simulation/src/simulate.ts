@@ -31,6 +31,7 @@ function end(world: World, ending: Plan["ending"]): void {
   for (const client of world.clients) client.connection?.resume();
   world.settle();
   if (ending === "shutdown") world.close();
+  if (ending === "drain") world.drain({});
   for (const client of world.clients) {
     if (ending === "goodbye" && client.state === "joined") client.goodbye("wamp.close.close_realm");
     if (ending === "vanish") client.connection?.terminate();

@@ -20,6 +20,13 @@ export class VirtualClock implements Clock {
     return this.#timers.size;
   }
 
+  /** When the next timer fires. */
+  get nextTimer(): number {
+    let next = Infinity;
+    for (const { at } of this.#timers) next = Math.min(next, at);
+    return next;
+  }
+
   after(ms: number, fn: () => void): Timer {
     const timer: Pending = { at: this.#now + ms, fn, cancel: () => this.#timers.delete(timer) };
     this.#timers.add(timer);
@@ -37,15 +44,17 @@ export class VirtualClock implements Clock {
     for (const fn of due) fn();
   }
 
-  /** Goes on to the next moment for which timers are set, and fires them. False if there is none until `time`. */
+  /** Goes on to the moment of the next timer, and fires that. False if there is none until `time`. */
   fireNext(time: number): boolean {
-    let next = Infinity;
-    for (const timer of this.#timers) next = Math.min(next, timer.at);
-    this.#now = Math.min(next, time);
-    if (next > time) return false;
-    for (const timer of this.#timers) {
-      if (timer.at === next && this.#timers.delete(timer)) timer.fn();
+    let next: Pending | undefined;
+    for (const timer of this.#timers) if (next === undefined || timer.at < next.at) next = timer;
+    if (next === undefined || next.at > time) {
+      this.#now = time;
+      return false;
     }
+    this.#now = next.at;
+    this.#timers.delete(next);
+    next.fn();
     return true;
   }
 }

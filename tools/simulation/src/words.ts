@@ -1,4 +1,5 @@
 import type { Dict } from "@junctor/core";
+import type { DrainOptions } from "@junctor/router";
 import type { Step } from "./plan.ts";
 
 /** What is published to. Few, so that clients meet; the last ones are refused. */
@@ -167,6 +168,14 @@ export function killing(
 export function cancelOptions({ b }: Step): Dict {
   const mode = choose([undefined, "skip", "kill", "kill", "killnowait", "killslowly"], b);
   return mode === undefined ? {} : { mode };
+}
+
+/** How gently the router closes; not as by default where that would take all the time of a world. */
+export function drainOptions({ a, b }: Step): DrainOptions {
+  return choose(
+    [{}, { grace: 1_000, spread: 400 }, { grace: 5_000, spread: 1 }, { grace: 0, spread: 0 }],
+    (a ^ b) >>> 0,
+  );
 }
 
 /** An id that nobody ever has. */

@@ -1,6 +1,6 @@
 import type { Connection, Message } from "@junctor/core";
 import { createRouter } from "@junctor/router";
-import type { Logger, LogFields, RealmOptions, Router } from "@junctor/router";
+import type { DrainOptions, Logger, LogFields, RealmOptions, Router } from "@junctor/router";
 import { limits, maxWaitingCalls } from "./limits.ts";
 import { describe } from "./model/expectations.ts";
 import { ModelRealm } from "./model/model-realm.ts";
@@ -83,6 +83,7 @@ export class World {
       },
     });
     this.router.accept(this.#options.wrap?.(tapped) ?? tapped);
+    if (this.model.realm.drainsUntil !== undefined) this.model.turnedAway(peer);
   }
 
   /** Ends the router's turn: everything it owes must be out. */
@@ -92,12 +93,16 @@ export class World {
     this.model.checkSettled();
   }
 
-  /** Lets time pass; every moment at which timers fire is a turn of its own. */
+  /** Lets time pass; every timer that fires is a turn of its own. */
   wait(ms: number): void {
     const until = this.clock.now() + ms;
-    while (this.clock.fireNext(until)) {
-      this.model.timePassed();
-      this.endTurn();
+    for (let fired = 0; this.clock.fireNext(until); fired++) {
+      if (fired > 100_000) throw new Violation("timers of the router fire for ever");
+      this.clock.turn();
+      this.model.timerFired(this.router.tables().calls);
+      this.#check();
+      this.model.checkSettled();
+      if (this.clock.nextTimer > this.clock.now()) this.model.momentPassed();
     }
   }
 
@@ -115,6 +120,13 @@ export class World {
   close(): void {
     void this.router.close();
     this.model.closed();
+    this.#check();
+  }
+
+  /** The router closes gently. */
+  drain(options: DrainOptions): void {
+    void this.router.drain(options);
+    this.model.drained(options);
     this.#check();
   }
 
@@ -149,7 +161,9 @@ export class World {
     const silent = (): void => {};
     return {
       debug: silent,
-      info: silent,
+      info: (event: string, fields?: LogFields) => {
+        if (event === "session left") this.model.left(Number(fields?.session));
+      },
       warn: (event: string, fields?: LogFields) => {
         if (event === "slow consumer") this.model.overflowed(fields?.address);
       },

@@ -13,6 +13,7 @@ import { asError } from "../as-error.ts";
 import type { HeldRequest } from "../authorization/hold-request.ts";
 import { Outbox } from "../outbox/outbox.ts";
 import type { Delivery } from "../outbox/deliverer.ts";
+import { isAwaited } from "../dealer/is-awaited.ts";
 import { announceJoin } from "../meta/session-events.ts";
 import { dispatch } from "../realm/dispatch.ts";
 import type { RoutedMessage } from "../realm/handler.ts";
@@ -61,10 +62,12 @@ export class Peer {
     this.#awaitHello();
   }
 
-  /** Whether no call of its session is in flight, made or taken. */
+  /** Whether no call of its session is in flight, made or taken, and none waits for it. */
   get isIdle(): boolean {
-    const session = this.#membership?.session;
-    return session === undefined || session.calls.size + session.invocations.size === 0;
+    const membership = this.#membership;
+    if (membership === undefined) return true;
+    const { realm, session } = membership;
+    return session.calls.size + session.invocations.size === 0 && !isAwaited(realm, session);
   }
 
   /** Says GOODBYE and ends the connection after the answer, or soon without one. */

@@ -33,18 +33,20 @@ export function modelCallerLeft(realm: ModelRealm, caller: ModelSession): void {
   }
 }
 
-/** Calls that took too long, in the order they came: as a CANCEL `killnowait`, with another error. */
-export function modelTimeouts(realm: ModelRealm): void {
+/** Calls that have taken too long, in the order they came. */
+export function lateCalls(realm: ModelRealm): readonly ModelCall[] {
   const now = realm.now();
   const late = [...realm.sessions].flatMap(({ calls }) =>
     [...calls.values()].filter(({ deadline }) => deadline <= now),
   );
-  for (const call of late.sort((one, other) => one.since - other.since)) {
-    if (call.caller.calls.get(call.request) !== call) continue;
-    const told = call.state !== "waiting" && interrupt(realm, call, "killnowait");
-    realm.oweError(call.caller, { type: T.CALL, request: call.request }, ErrorUri.TIMEOUT);
-    endCall(realm, call, told ? "told" : "untold");
-  }
+  return late.sort((one, other) => one.since - other.since);
+}
+
+/** A call took too long: as a CANCEL `killnowait`, with another error. */
+export function modelTimeout(realm: ModelRealm, call: ModelCall): void {
+  const told = call.state !== "waiting" && interrupt(realm, call, "killnowait");
+  realm.oweError(call.caller, { type: T.CALL, request: call.request }, ErrorUri.TIMEOUT);
+  endCall(realm, call, told ? "told" : "untold");
 }
 
 /** The callee left: its callers are told. */

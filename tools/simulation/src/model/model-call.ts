@@ -18,6 +18,7 @@ export function modelCall(realm: ModelRealm, caller: ModelSession, message: Call
     const error = message.procedure.includes(" ") ? ErrorUri.INVALID_URI : ErrorUri.NO_SUCH_PROCEDURE;
     return realm.oweError(caller, message, error);
   }
+  if (realm.drainsUntil !== undefined) return realm.oweError(caller, message, ErrorUri.UNAVAILABLE);
   if (caller.calls.size >= limits.maxCalls) return realm.oweError(caller, message, ErrorUri.UNAVAILABLE);
   const error = refusal(realm, registration, message);
   if (error !== undefined) return realm.oweError(caller, message, error);

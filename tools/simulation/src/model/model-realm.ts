@@ -39,6 +39,8 @@ export class ModelRealm {
   readonly endTurn: () => void;
   /** Whether the router sent this peer the INVOCATION with this token, in what was not compared yet. */
   wasInvoked: (callee: ModelSession, token: unknown) => boolean = () => false;
+  /** When the router that drains lets nobody stay any longer, in milliseconds; undefined while it does not drain. */
+  drainsUntil: number | undefined;
   /** How many inputs there were. */
   input = 0;
 

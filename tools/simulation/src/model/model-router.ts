@@ -1,15 +1,17 @@
-import { ErrorUri, MessageType as T, ProtocolError } from "@junctor/core";
+import { CloseUri, ErrorUri, MessageType as T, ProtocolError } from "@junctor/core";
 import type { Dict, HelloMessage, Message, Serializer } from "@junctor/core";
+import type { DrainOptions } from "@junctor/router";
 import { limits } from "../limits.ts";
 import { Violation } from "../violation.ts";
 import { act } from "./act.ts";
 import { describe, Expectations, tokenOf } from "./expectations.ts";
+import { modelDrained } from "./model-drain.ts";
 import { modelGoodbye, modelLeave } from "./model-leave.ts";
-import { modelTimeouts } from "./model-call-ends.ts";
+import { lateCalls, modelTimeout } from "./model-call-ends.ts";
 import { oweMetaEvent } from "./model-meta.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
-import type { ModelPeer, ModelSession } from "./model-session.ts";
+import type { ModelCall, ModelPeer, ModelSession } from "./model-session.ts";
 
 /** For how many milliseconds the router waits for a peer. */
 const patience = { idle: limits.joinTimeout, open: Infinity, closing: limits.closeTimeout };
@@ -23,6 +25,8 @@ export class ModelRouter {
   readonly #peers = new Set<ModelPeer>();
   /** What the router sent and was not compared yet. */
   #sent: { readonly peer: ModelPeer; readonly message: Message }[] = [];
+  /** Sessions the router has ended by itself since its last input. */
+  #left: number[] = [];
   /** Who was let in last. */
   #applicant: Joining | undefined;
   /** Connections the router ended, until it is known why. */
@@ -47,6 +51,15 @@ export class ModelRouter {
     return peer;
   }
 
+  /**
+   * The router drains, so it has turned a connection away.
+   * @throws {Violation} if it has not.
+   */
+  turnedAway(peer: ModelPeer): void {
+    this.#peers.delete(peer);
+    if (!this.#closing.includes(peer)) throw new Violation(`${peer.name}: the router drains, and takes a connection`);
+  }
+
   /** The router is about to let somebody in. */
   applied(applicant: Joining): void {
     if ([...this.realm.sessions].some(({ id }) => id === applicant.id)) {
@@ -57,6 +70,7 @@ export class ModelRouter {
 
   /** The router acted on a message. */
   received(peer: ModelPeer, bytes: Uint8Array): void {
+    this.#left = [];
     this.realm.input++;
     if (peer.state === "ended") return;
     try {
@@ -67,16 +81,42 @@ export class ModelRouter {
     }
   }
 
-  /** Timers fired: calls that took too long have ended. */
-  timePassed(): void {
+  /**
+   * A timer of the router fired: it ended a session, or a call, or did nothing that is to be seen.
+   * @param calls how many calls are in flight now, as the router says.
+   */
+  timerFired(calls: number): void {
     this.realm.input++;
-    modelTimeouts(this.realm);
+    const left = this.#left;
+    this.#left = [];
+    for (const id of left) modelDrained(this.realm, id);
+    if (left.length > 0 || calls >= Number(this.realm.counts().calls)) return;
+    const late = lateCalls(this.realm);
+    // Of several only the router knows which timer came first.
+    const ended =
+      late.find((call) => this.#wasTimedOut(call)) ?? late.find(({ caller }) => caller.peer.flow !== "normal");
+    if (ended !== undefined) modelTimeout(this.realm, ended);
+  }
+
+  /**
+   * All timers of a moment have fired.
+   * @throws {Violation} if a call goes on that has taken too long.
+   */
+  momentPassed(): void {
+    const [late] = lateCalls(this.realm);
+    if (late !== undefined) throw new Violation(`${late.caller.peer.name}: call ${late.request} takes too long`);
+  }
+
+  /** The router says that a session has left. */
+  left(id: number): void {
+    this.#left.push(id);
   }
 
   /** The router acted on the end of a connection. */
   ended(peer: ModelPeer): void {
     // What was waiting went out, into the void.
     this.compare();
+    this.#left = [];
     this.realm.input++;
     modelLeave(this.realm, peer, { state: "ended" });
     peer.owed.clear();
@@ -99,11 +139,17 @@ export class ModelRouter {
 
   /** The router closes: GOODBYE to every session. */
   closed(): void {
+    this.#left = [];
     for (const peer of this.#peers) {
       this.realm.input++;
       if (peer.state === "open") modelGoodbye(this.realm, peer, { reason: "wamp.close.system_shutdown" });
       else peer.state = "ended";
     }
+  }
+
+  /** The router drains: all that have no session may be sent away from now on. */
+  drained({ grace = 10_000, spread = 2_000 }: DrainOptions): void {
+    this.realm.drainsUntil ??= this.realm.now() + Math.max(grace, spread);
   }
 
   /** The router ends a connection; `compare` finds it if there was no reason to. */
@@ -129,8 +175,11 @@ export class ModelRouter {
       const owed = next.length === 0 ? "nothing" : next.join(", then ");
       throw new Violation(`${peer.name}: got ${describe(message)}; owed was ${owed} (${peer.state})`);
     }
-    const innocent = this.#closing.find((peer) => peer.state !== "ended");
+    const closing = this.#closing;
     this.#closing = [];
+    const isDraining = this.realm.drainsUntil !== undefined;
+    for (const peer of closing) if (isDraining && peer.session === undefined) peer.state = "ended";
+    const innocent = closing.find((peer) => peer.state !== "ended");
     if (innocent !== undefined)
       throw new Violation(`${innocent.name}: the router ended its connection without a reason`);
   }
@@ -167,6 +216,7 @@ export class ModelRouter {
     if (message.type !== T.HELLO) throw new PeerFault();
     if (message.details.roles === undefined) throw new PeerFault();
     if (message.realm !== "realm1") return this.#abort(peer, ErrorUri.NO_SUCH_REALM);
+    if (this.realm.drainsUntil !== undefined) return this.#abort(peer, CloseUri.SYSTEM_SHUTDOWN);
     const session = newSession(peer, message, this.#applicant);
     this.realm.sessions.add(session);
     peer.session = session;
@@ -191,6 +241,16 @@ export class ModelRouter {
     const accepts = (message: Message): boolean =>
       message.type === T.ABORT && (reason === undefined || message.reason === reason);
     this.realm.owe(peer, { what: "ABORT", accepts });
+  }
+
+  #wasTimedOut({ caller, request }: ModelCall): boolean {
+    return this.#sent.some(
+      ({ peer, message }) =>
+        peer === caller.peer &&
+        message.type === T.ERROR &&
+        message.request === request &&
+        message.error === ErrorUri.TIMEOUT,
+    );
   }
 
   #wasInvoked(callee: ModelSession, token: unknown): boolean {
