@@ -1,3 +1,4 @@
+import { messageSchema } from "@junctor/core";
 import type { Serializer } from "@junctor/core";
 
 /** A message as it stands on the wire: a list, element 0 the type code. */
@@ -12,7 +13,24 @@ export function encodeElements(serializer: Serializer, elements: Elements): Uint
   return serializer.encodePayload({ args: elements, kwargs: {} }).bytes;
 }
 
-/** The list that `bytes` encode. */
-export function decodeElements(serializer: Serializer, bytes: Uint8Array): Elements {
-  return serializer.decodePayload({ serializer: serializer.name, count: 1, bytes }).args;
+/**
+ * The elements of a message of the router. A payload with values that only one serializer knows goes from peer to peer
+ * unread, so what cannot be decoded is left out. What is no message at all gets a type code that no message has.
+ */
+export function readElements(serializer: Serializer, bytes: Uint8Array): Elements {
+  try {
+    return serializer.decodePayload({ serializer: serializer.name, count: 1, bytes }).args;
+  } catch {
+    return readEnvelope(serializer, bytes);
+  }
+}
+
+function readEnvelope(serializer: Serializer, bytes: Uint8Array): Elements {
+  try {
+    const message = serializer.decode(bytes);
+    const keys = Object.keys(messageSchema[message.type].fields) as (keyof typeof message)[];
+    return [message.type, ...keys.map((key) => message[key])];
+  } catch (error) {
+    return [-1, String(error), Buffer.from(bytes).toString("hex")];
+  }
 }

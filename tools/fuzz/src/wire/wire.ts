@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
 import type { Serializer } from "@junctor/core";
-import { decodeElements } from "./elements.ts";
+import { readElements } from "./elements.ts";
 import type { Elements } from "./elements.ts";
 import { rawSocketFormat } from "./raw-socket-format.ts";
 import { webSocketFormat } from "./web-socket-format.ts";
@@ -112,7 +112,7 @@ export class Wire {
       const frame = this.#format.read(this.#received);
       if (frame === undefined) return;
       this.#received = this.#received.subarray(frame.length);
-      if (frame.message !== undefined) this.#messages.push(decodeElements(this.target.serializer, frame.message));
+      if (frame.message !== undefined) this.#messages.push(readElements(this.target.serializer, frame.message));
       if (frame.answer !== undefined) this.write(frame.answer);
     }
   }
