@@ -37,6 +37,9 @@ const entries = [
   ["./wampcra/index.ts", "wampcra, acceptWampcra"],
   ["./scram/index.ts", "scram, acceptScram"],
   ["./cryptosign/index.ts", "cryptosign, acceptCryptosign"],
+  ["./jwt/index.ts", "jwt, acceptJwt"],
+  ["./tls/index.ts", "tls, acceptTls"],
+  ["./dynamic/index.ts", "dynamicTicket, dynamicScram"],
 ] as const;
 
 describe("in browsers", () => {
@@ -47,10 +50,10 @@ describe("in browsers", () => {
     expect(text).not.toContain("node:");
   });
 
-  test("a client that presents tickets ships no cryptography", async () => {
-    const { inputs, text } = await bundle("./ticket/index.ts", "ticket");
-    expect(inputs.some((path) => path.endsWith("ticket/ticket.ts"))).toBe(true);
-    expect(inputs.filter((path) => path.includes("@noble"))).toEqual([]);
+  test.each(["ticket", "jwt"])("a client that presents a %s ships no cryptography", async (method) => {
+    const { inputs, text } = await bundle(`./${method}/index.ts`, method);
+    expect(inputs.some((path) => path.endsWith(`${method}/${method}.ts`))).toBe(true);
+    expect(inputs.filter((path) => /@noble|jose/.test(path))).toEqual([]);
     expect(text.length).toBeLessThan(1_000);
   });
 

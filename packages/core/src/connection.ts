@@ -29,6 +29,16 @@ export interface ConnectionHandlers {
   drained?(): void;
 }
 
+/** A certificate the other end has shown, and that somebody trusted vouches for. */
+export interface PeerCertificate {
+  /** The subject's common name. Undefined if it has none. */
+  readonly commonName: string | undefined;
+  /** The SHA-256 of the certificate, as 64 lower-case hexadecimal digits. */
+  readonly fingerprint: string;
+  /** Its alternative names, as OpenSSL writes them: `DNS:example.com, email:joe@example.com`. */
+  readonly alternativeNames: string | undefined;
+}
+
 /** What is known of the other end, for logs and for `transport` in session details. */
 export interface PeerInfo {
   /** `websocket`, `rawsocket` or `memory`. */
@@ -45,6 +55,8 @@ export interface PeerInfo {
    * nothing of any type.
    */
   readonly channelBinding?: ((type: string) => Uint8Array | undefined) | undefined;
+  /** The other end's TLS certificate. Default: it has shown none. */
+  readonly certificate?: PeerCertificate | undefined;
 }
 
 /**

@@ -51,5 +51,6 @@ export type {
   Connector,
   ConnectOptions,
   Framing,
+  PeerCertificate,
   PeerInfo,
 } from "./connection.ts";

@@ -55,7 +55,7 @@ function answer(socket: Socket, { octets, rest }: HandshakeRead, options: Accept
   const { limit: maxSendLength } = request;
   const { keepalive } = options;
   options.onConnection(
-    new RawSocketConnection({ socket, serializer, maxSendLength, maxReceiveLength, rest, keepalive }),
+    new RawSocketConnection({ socket, side: "server", serializer, maxSendLength, maxReceiveLength, rest, keepalive }),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
-import { Intake, joinFrames, Keepalive } from "@junctor/core/transport";
+import { Intake, joinFrames, Keepalive, tlsPeer } from "@junctor/core/transport";
 import type { KeepaliveOptions } from "@junctor/core/transport";
 import { endOfClose, endOfError, endOfPeer, endOfTerminate } from "./connection-end.ts";
 import { FrameDecoder } from "./frame-decoder.ts";
@@ -11,6 +11,8 @@ import { formatFrame, FrameType, PREFIX_LENGTH } from "./frame-prefix.ts";
 /** A socket after its handshake. */
 export interface RawSocketLink {
   readonly socket: Socket;
+  /** Which end of the socket this is. */
+  readonly side: "client" | "server";
   readonly serializer: Serializer;
   /** The longest message the peer accepts, in octets. */
   readonly maxSendLength: number;
@@ -186,11 +188,11 @@ export class RawSocketConnection implements Connection {
   };
 }
 
-function peerInfo({ socket, serializer }: RawSocketLink): PeerInfo {
+function peerInfo({ socket, side, serializer }: RawSocketLink): PeerInfo {
   return {
     transport: "rawsocket",
     protocol: `wamp.2.${serializer.name}`,
     address: socket.remoteAddress === undefined ? undefined : `${socket.remoteAddress}:${socket.remotePort}`,
-    secure: "encrypted" in socket,
+    ...tlsPeer(socket, side),
   };
 }

@@ -121,6 +121,7 @@ function judge(offered: {
   if (reply.kind === "refused") return new OfferRefusedError(notConnected(attempt.target, reply.reason).message);
   return new RawSocketConnection({
     socket,
+    side: "client",
     serializer,
     maxSendLength: reply.limit,
     maxReceiveLength,

@@ -1,3 +1,6 @@
+import { generateKeyPairSync, sign } from "node:crypto";
+import { acceptJwt, jwt } from "@junctor/auth/jwt";
+import { ticket } from "@junctor/auth/ticket";
 import { CallTimeoutError, connect, mqtt, result, WampError } from "@junctor/client";
 import type { ConnectOptions, InvocationHandler, Session } from "@junctor/client";
 import type { Serializer } from "@junctor/core";
@@ -123,6 +126,36 @@ describe.each(allSerializers)("end to end in $name", (serializer) => {
     expect((await call.result).value).toBe("enough");
     await stopped;
   });
+
+  test.each(["jwt", "ticket"] as const)(
+    "a token of a trusted issuer opens a session, carried as %s",
+    async (method) => {
+      const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+      const keys = { keys: [publicKey.export({ format: "jwk" }) as { kty: string }] };
+      const authentication = [acceptJwt({ issuer: "idp", audience: "wamp", keys, method })];
+      const { accept } = createRouter({ realms: [{ name: "realm1", authentication }] });
+      const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+      const token = (role: string): string => {
+        const claims = { iss: "idp", aud: "wamp", sub: "joe", role, exp: Math.floor(Date.now() / 1_000) + 60 };
+        const signed = `${part({ alg: "EdDSA" })}.${part(claims)}`;
+        return `${signed}.${sign(undefined, Buffer.from(signed), privateKey).toString("base64url")}`;
+      };
+      const join = (presented: string): Promise<Session> => {
+        const bearer = { jwt: jwt({ token: presented }), ticket: ticket({ authid: "joe", ticket: presented }) };
+        return connect({
+          transport: memoryTransport(accept),
+          serializers: [serializer],
+          realm: "realm1",
+          auth: [bearer[method]],
+        });
+      };
+      const { details } = await join(token("user"));
+      expect(details).toMatchObject({ authid: "joe", authrole: "user", authmethod: method, authprovider: "jwt" });
+      const [header, , signature] = token("user").split(".");
+      const forged = [header, token("admin").split(".")[1], signature].join(".");
+      await expect(join(forged)).rejects.toMatchObject({ uri: "wamp.error.authentication_denied" });
+    },
+  );
 
   test("a caller that leaves aborts the invocations it waits for", async () => {
     const { callee, caller } = await pair(serializer);

@@ -62,7 +62,8 @@ export function acceptWebSockets(server: HttpServer | HttpsServer, options: Acce
       return;
     }
     upgrader.handleUpgrade(request, socket, head, (webSocket) => {
-      options.onConnection(createConnection({ webSocket, socket: socket as Socket, subprotocol }, options));
+      const upgraded = { webSocket, socket: socket as Socket, subprotocol, side: "server" } as const;
+      options.onConnection(createConnection(upgraded, options));
     });
   };
 

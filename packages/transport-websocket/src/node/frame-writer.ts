@@ -13,6 +13,8 @@ export interface Upgraded {
   readonly webSocket: WebSocket;
   readonly socket: Socket;
   readonly subprotocol: Subprotocol;
+  /** Which end of the socket this is. */
+  readonly side: "client" | "server";
 }
 
 /** Puts frames on the wire. */

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
-import { Intake, Keepalive } from "@junctor/core/transport";
+import { Intake, Keepalive, tlsPeer } from "@junctor/core/transport";
 import type { KeepaliveOptions } from "@junctor/core/transport";
 import type { WebSocket } from "ws";
 import { CloseCode, endOfClose, endOfError } from "../connection-end.ts";
@@ -30,7 +30,7 @@ export class NodeConnection implements Connection {
   #drain: "empty" | "awaited" = "empty";
 
   /** @param keepalive when to ping; never if undefined. */
-  constructor({ webSocket, socket, subprotocol }: Upgraded, writer: FrameWriter, keepalive?: KeepaliveOptions) {
+  constructor({ webSocket, socket, subprotocol, side }: Upgraded, writer: FrameWriter, keepalive?: KeepaliveOptions) {
     this.#webSocket = webSocket;
     this.#subprotocol = subprotocol;
     this.#writer = writer;
@@ -40,7 +40,7 @@ export class NodeConnection implements Connection {
       transport: "websocket",
       protocol: subprotocol.name,
       address: socket.remoteAddress === undefined ? undefined : `${socket.remoteAddress}:${socket.remotePort}`,
-      secure: "encrypted" in socket,
+      ...tlsPeer(socket, side),
     };
     this.#listen(socket);
     this.#keepalive = keepalive && this.#startKeepalive(keepalive);

@@ -55,7 +55,7 @@ async function connect(url: string, options: NodeWebSocketOptions, attempt: Conn
   return untilOpen({ webSocket: opened, target: url, timeout, signal: attempt.signal }, (socket) => {
     // `ws` has refused any subprotocol that was not offered.
     const subprotocol = chooseSubprotocol([opened.protocol], offers) as Subprotocol;
-    const upgraded = { webSocket: opened, socket, subprotocol };
+    const upgraded = { webSocket: opened, socket, subprotocol, side: "client" } as const;
     return new NodeConnection(upgraded, messageWriter(upgraded));
   });
 }

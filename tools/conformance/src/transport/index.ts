@@ -5,6 +5,7 @@ import { rawSocketFrames } from "./raw-socket-frames.ts";
 import { rawSocketHandshake } from "./raw-socket-handshake.ts";
 import { stubbornPeers } from "./stubborn-peers.ts";
 import { tls } from "./tls.ts";
+import { tlsLogins } from "./tls-logins.ts";
 import { webSockets } from "./web-socket.ts";
 
 /** Every scenario that drives real sockets, octet by octet or frame by frame. */
@@ -16,4 +17,5 @@ export const transportScenarios: readonly Scenario<NoWorld>[] = [
   ...batches,
   ...stubbornPeers,
   ...tls,
+  ...tlsLogins,
 ];
