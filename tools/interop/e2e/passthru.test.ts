@@ -10,7 +10,10 @@ import { describe, expect, test } from "vitest";
 import { CborSerializer } from "wampy/CborSerializer.js";
 import { JsonSerializer } from "wampy/JsonSerializer.js";
 import { MsgpackSerializer } from "wampy/MsgpackSerializer.js";
+import { theirs as all } from "../src/implementations.ts";
+import type { Values } from "../src/wamp-peer.ts";
 import { createWampy } from "../src/wampy-peer.ts";
+import { Collector } from "./meeting.test-support.ts";
 
 const uri = "com.example.uri";
 const values = { args: ["text", 42, [true]], kwargs: { key: "value" } };
@@ -109,6 +112,26 @@ describe.each(spoken)("wampy in %s", (spokenByThem) => {
     await ours.register(uri, ({ args, kwargs }) => result(args, kwargs));
     const answer = await theirs.call(uri, payload, { ppt_scheme: "mqtt", ppt_serializer: "native" });
     expect(answer).toMatchObject({ ...payload, details: { ppt_scheme: "mqtt", ppt_serializer: "native" } });
+    await server.close();
+  });
+});
+
+describe.each(all.filter(({ lacks }) => lacks.includes("payload passthru mode")))("$name", ({ join }) => {
+  test("is spared packed calls, of which the caller is told, and is handed packed events as they are", async () => {
+    const ppt = mqtt(cbor());
+    const { server, ours } = await meet("json", ppt);
+    const peer = await join(server);
+    const events = new Collector<Values>();
+    await peer.register(uri, (received) => received);
+    await peer.subscribe(uri, events.put);
+    const call = ours.call(uri, values.args, { ppt });
+    await expect(call).rejects.toMatchObject({ uri: "wamp.error.feature_not_supported" });
+    await ours.publish(uri, ["packed"], { ppt, acknowledge: true });
+    await ours.publish(uri, values.args, { kwargs: values.kwargs, acknowledge: true });
+    const [packed, plain] = [await events.take(), await events.take()];
+    expect([packed.args.length, packed.kwargs]).toEqual([1, {}]);
+    expect(plain).toEqual(values);
+    expect(server.router.counters.aborts).toBe(0);
     await server.close();
   });
 });

@@ -3,7 +3,12 @@ import { autobahn } from "./autobahn-js.ts";
 import { RefusedError } from "./wamp-peer.ts";
 import type { Address, CallPlan, Implementation, Lack, Procedure, Values, WampPeer } from "./wamp-peer.ts";
 
-const lacks: readonly Lack[] = ["cancel with skip or killnowait", "interrupts", "progressive results as callee"];
+const lacks: readonly Lack[] = [
+  "cancel with skip or killnowait",
+  "interrupts",
+  "payload passthru mode",
+  "progressive results as callee",
+];
 
 /** autobahn-js over WebSocket in one serializer. */
 export function autobahnOverWebSocket(serializer: keyof typeof autobahn.serializer): Implementation {

@@ -88,6 +88,7 @@ export type Lack =
   | "empty lists of receivers"
   | "events of its own publications"
   | "interrupts"
+  | "payload passthru mode"
   | "progressive results as callee"
   | "retained publications"
   | "revocation";
