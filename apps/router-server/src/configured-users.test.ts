@@ -1,15 +1,30 @@
+import { generateKeyPairSync as generateKeys, sign } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { anonymous } from "@junctor/auth";
 import { cryptosign, generateKeyPair } from "@junctor/auth/cryptosign";
+import { jwt } from "@junctor/auth/jwt";
 import { scram, scramCredentials } from "@junctor/auth/scram";
+import { tls } from "@junctor/auth/tls";
 import { hashTicket, ticket } from "@junctor/auth/ticket";
 import { saltSecret, wampcra } from "@junctor/auth/wampcra";
 import { connect } from "@junctor/client";
 import { systemRandom } from "@junctor/core/runtime";
+import { selfSigned } from "@junctor/transport-compliance/node";
 import { webSocket } from "@junctor/transport-websocket/node";
 import type { RunningRouter } from "./running-router.ts";
 import { startRouter } from "./start-router.ts";
 import { withoutUndefined } from "./without-undefined.ts";
+
+/** A JSON Web Token in ES256. */
+function signToken(key: KeyObject, claims: object): string {
+  const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const text = `${encode({ alg: "ES256" })}.${encode(claims)}`;
+  return `${text}.${sign("sha256", Buffer.from(text), { key, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;
+}
 
 const realm = "com.example.app";
 const running: RunningRouter[] = [];
@@ -63,6 +78,51 @@ describe("the users of a configuration", () => {
       ["cryptosign", "user"],
       ["anonymous", "guest"],
     ]);
+  });
+
+  test("join with a token of an issuer that is trusted, as its claims say", async () => {
+    const issuer = generateKeys("ec", { namedCurve: "P-256" });
+    const keys = JSON.stringify({ keys: [issuer.publicKey.export({ format: "jwk" })] });
+    const method = { method: "jwt" as const, issuer: "https://id.example.com", audience: "app", keys };
+    const router = await startRouter({
+      listeners: [{ port: 0 }],
+      realms: [{ name: realm, roles, authentication: [method] }],
+    });
+    running.push(router);
+    const transport = webSocket(router.listeners[0]?.urls.webSocket ?? "");
+    const exp = Math.floor(Date.now() / 1_000) + 600;
+    const claims = { iss: method.issuer, aud: method.audience, sub: "ada", role: "user", exp };
+    const { details } = await connect({
+      transport,
+      realm,
+      auth: [jwt({ token: signToken(issuer.privateKey, claims) })],
+    });
+    expect(details).toMatchObject({ authid: "ada", authrole: "user", authmethod: "jwt" });
+    const stale = jwt({ token: signToken(issuer.privateKey, { ...claims, exp: 1 }) });
+    const denied = connect({ transport, realm, auth: [stale] });
+    await expect(denied).rejects.toMatchObject({ uri: "wamp.error.authentication_denied" });
+  });
+
+  test("join with a certificate that the listener trusts", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "junctor-"));
+    const [own, client] = [selfSigned("router"), selfSigned("device-1")];
+    for (const [name, text] of Object.entries({ "cert.pem": own.cert, "key.pem": own.key, "ca.pem": client.cert })) {
+      writeFileSync(join(folder, name), text);
+    }
+    const encryption = { certificate: "cert.pem", key: "key.pem", clientAuthority: "ca.pem" };
+    const listeners = [{ port: 0, tls: encryption }];
+    const realms = [{ name: realm, roles, authentication: [{ method: "tls" as const, role: "user" }] }];
+    const router = await startRouter({ listeners, realms }, { folder });
+    running.push(router);
+    const url = router.listeners[0]?.urls.webSocket ?? "";
+    const shown = { rejectUnauthorized: false, cert: client.cert, key: client.key };
+    const session = await connect({ transport: webSocket(url, { tls: shown }), realm, auth: [tls()] });
+    expect(session.details).toMatchObject({ authid: "device-1", authrole: "user", authmethod: "tls" });
+    const without = webSocket(url, { tls: { rejectUnauthorized: false } });
+    await expect(connect({ transport: without, realm, auth: [tls()] })).rejects.toMatchObject({
+      uri: "wamp.error.no_matching_auth_method",
+    });
+    rmSync(folder, { recursive: true });
   });
 
   test("are denied with what is not theirs", async () => {

@@ -58,10 +58,24 @@ function checkMethods({ authentication = [], roles }: RealmConfiguration, at: Ke
     const place = [...at, "authentication", index];
     if (methods.has(each.method)) report([...place, "method"], `${each.method} stands here twice`);
     methods.add(each.method);
+    if (each.method === "jwt" && !isKeySet(each.keys)) {
+      report([...place, "keys"], "expected a URL, or `file:NAME` of a JSON Web Key Set");
+    }
     if (each.method !== "anonymous") return;
     const reason = explainRole(each.role ?? "anonymous", namesOf(roles));
     if (reason !== undefined) report(each.role === undefined ? place : [...place, "role"], reason);
   });
+}
+
+/** Whether keys of tokens are where they can be had: a URL, or a set. */
+function isKeySet(keys: string): boolean {
+  if (URL.canParse(keys)) return /^https?:/.test(keys);
+  try {
+    const set: unknown = JSON.parse(keys);
+    return typeof set === "object" && set !== null && "keys" in set && Array.isArray(set.keys);
+  } catch {
+    return false;
+  }
 }
 
 /** The users of the configuration and those of the realm's own file: a name stands only once in both together. */

@@ -10,6 +10,8 @@ export interface Users {
   readonly wampcra: Lookup<string, WampcraUser>;
   readonly scram: Lookup<string, ScramUser>;
   readonly publicKey: Lookup<string, Principal>;
+  /** By the SHA-256 of a certificate. */
+  readonly certificate: (fingerprint: string) => Principal | undefined;
   /** A hash that no ticket has; undefined if nobody has a hash. */
   readonly decoyHash: string | undefined;
   readonly wampcraDecoy: WampcraDecoy;
@@ -20,7 +22,8 @@ export interface Users {
 /** Makes the lookups of the users that a configuration names. */
 export function createUsers(users: readonly UserConfiguration[]): Users {
   const byAuthid = new Map(users.map((user) => [user.authid, user]));
-  const byKey = new Map(users.flatMap((user) => (user.publicKeys ?? []).map((key) => [key.toLowerCase(), user])));
+  const byKey = indexBy(users, ({ publicKeys }) => publicKeys);
+  const byCertificate = indexBy(users, ({ certificates }) => certificates);
   const find =
     <User>(read: (user: UserConfiguration) => User | undefined) =>
     (authid: string): User | undefined => {
@@ -31,14 +34,20 @@ export function createUsers(users: readonly UserConfiguration[]): Users {
     ticket: find(readTicket),
     wampcra: find(readWampcra),
     scram: find((user) => user.scram && { ...principalOf(user), ...user.scram }),
-    publicKey: (key) => {
-      const user = byKey.get(key);
-      return user && principalOf(user);
-    },
+    publicKey: (key) => byKey.get(key),
+    certificate: (fingerprint) => byCertificate.get(fingerprint),
     decoyHash: users.find(({ ticketHash }) => ticketHash !== undefined) && unlikelyHash(users),
     wampcraDecoy: wampcraDecoyOf(users),
     scramDecoy: users.find(({ scram }) => scram !== undefined)?.scram,
   };
+}
+
+/** Principals by what they have several of, in hexadecimal digits. */
+function indexBy(
+  users: readonly UserConfiguration[],
+  read: (user: UserConfiguration) => readonly string[] | undefined,
+): ReadonlyMap<string, Principal> {
+  return new Map(users.flatMap((user) => (read(user) ?? []).map((key) => [key.toLowerCase(), principalOf(user)])));
 }
 
 function principalOf({ authid, role, extra }: UserConfiguration): Principal {

@@ -184,7 +184,7 @@ ${lines}`;
     authentication: [{ method: tickets }, { method: ticket, rol: user }, { role: user }]
 `;
     expect(problemsOf(text)).toEqual([
-      'junctor.yaml:3:22: realms[0].authentication[0]: method: expected one of anonymous, ticket, wampcra, wamp-scram, cryptosign, found "tickets"',
+      'junctor.yaml:3:22: realms[0].authentication[0]: method: expected one of anonymous, ticket, wampcra, wamp-scram, cryptosign, jwt, tls, found "tickets"',
       "junctor.yaml:3:61: realms[0].authentication[1].rol: there is no such key; the keys here are method, openly, procedure, realm",
       "junctor.yaml:3:74: realms[0].authentication[2]: the key method is missing",
     ]);

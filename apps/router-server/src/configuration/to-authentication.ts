@@ -1,8 +1,11 @@
 import { acceptAnonymous } from "@junctor/auth";
-import type { AcceptedMethod } from "@junctor/auth";
+import type { AcceptedMethod, Principal } from "@junctor/auth";
 import { acceptCryptosign } from "@junctor/auth/cryptosign";
 import { dynamicCryptosign, dynamicScram, dynamicTicket, dynamicWampcra } from "@junctor/auth/dynamic";
+import { acceptJwt } from "@junctor/auth/jwt";
+import type { AcceptJwtOptions } from "@junctor/auth/jwt";
 import { acceptScram } from "@junctor/auth/scram";
+import { acceptTls } from "@junctor/auth/tls";
 import { acceptTicket } from "@junctor/auth/ticket";
 import { acceptWampcra } from "@junctor/auth/wampcra";
 import { createUsers } from "./create-users.ts";
@@ -17,10 +20,12 @@ export function toAuthentication(realm: RealmConfiguration): readonly AcceptedMe
 }
 
 function toMethod(method: MethodConfiguration, users: Users, decoySecret: string | undefined): AcceptedMethod {
-  if (method.method === "anonymous") return acceptAnonymous({ authrole: method.role ?? "anonymous" });
-  const { procedure, realm } = method;
-  if (procedure !== undefined) return toDynamicMethod(method, { procedure, realm });
+  if ("procedure" in method && method.procedure !== undefined) {
+    return toDynamicMethod(method, { procedure: method.procedure, realm: method.realm });
+  }
   switch (method.method) {
+    case "anonymous":
+      return acceptAnonymous({ authrole: method.role ?? "anonymous" });
     case "ticket":
       return acceptTicket({ users: users.ticket, decoyHash: users.decoyHash, openly: method.openly });
     case "wampcra":
@@ -29,10 +34,25 @@ function toMethod(method: MethodConfiguration, users: Users, decoySecret: string
       return acceptScram({ users: users.scram, decoy: users.scramDecoy, decoySecret });
     case "cryptosign":
       return acceptCryptosign({ users: users.publicKey, privateKey: method.privateKey });
+    case "jwt":
+      return toJwt(method);
+    case "tls":
+      return acceptTls({ users: ({ fingerprint }) => users.certificate(fingerprint) ?? everybody(method.role) });
   }
 }
 
-type DynamicMethod = Exclude<MethodConfiguration, { readonly method: "anonymous" }>;
+/** Keys are a URL, or what a file holds. */
+function toJwt({ method: _, as, keys, ...options }: Extract<MethodConfiguration, { method: "jwt" }>): AcceptedMethod {
+  const keySet = keys.trimStart().startsWith("{") ? (JSON.parse(keys) as AcceptJwtOptions["keys"]) : keys;
+  return acceptJwt({ ...options, method: as, keys: keySet });
+}
+
+/** Anybody with a trusted certificate, if there is a role for that. */
+function everybody(role: string | undefined): Principal | undefined {
+  return role === undefined ? undefined : { authrole: role };
+}
+
+type DynamicMethod = Extract<MethodConfiguration, { readonly procedure?: string }>;
 
 function toDynamicMethod(
   method: DynamicMethod,

@@ -2,6 +2,7 @@ import { acceptAnonymous } from "@junctor/auth";
 import type { Identity } from "@junctor/auth";
 import type { Router } from "@junctor/router";
 import { toRealmOptions } from "../configuration/to-router-options.ts";
+import type { MethodConfiguration } from "../configuration/schema/authentication-schema.ts";
 import type { RealmConfiguration } from "../configuration/schema/realm-schema.ts";
 
 /** Lets those join and stay that a configuration names, and lets their roles do what it says. */
@@ -14,13 +15,22 @@ export function changeRealm(router: Router, realm: RealmConfiguration): void {
   });
 }
 
+/** What WELCOME calls the method. */
+function carrierOf(method: MethodConfiguration): string {
+  return method.method === "jwt" ? (method.as ?? "jwt") : method.method;
+}
+
 /** Whether somebody could join again as who they are. Of those whom a procedure let in, only it knows. */
 function mayStay(
   { authentication, users = [] }: RealmConfiguration,
   { authmethod, authid, authrole }: Identity,
 ): boolean {
-  const method = (authentication ?? [{ method: "anonymous" as const }]).find((each) => each.method === authmethod);
+  const method = (authentication ?? [{ method: "anonymous" as const }]).find((each) => carrierOf(each) === authmethod);
   if (method === undefined) return false;
   if (method.method === "anonymous") return (method.role ?? "anonymous") === authrole;
-  return method.procedure !== undefined || users.some((user) => user.authid === authid && user.role === authrole);
+  // Whoever issues tokens decides who may have one.
+  if (method.method === "jwt") return true;
+  if (method.method === "tls" && method.role === authrole) return true;
+  if ("procedure" in method && method.procedure !== undefined) return true;
+  return users.some((user) => user.authid === authid && user.role === authrole);
 }

@@ -49,7 +49,42 @@ const cryptosign = section("Whoever signs a challenge with a known key may join.
   realm,
 });
 
-const variants = [anonymous, ticket, wampcra, scram, cryptosign] as const;
+const jwt = section("Whoever has a JSON Web Token of a trusted issuer may join, for example one of OpenID Connect.", {
+  method: Type.Literal("jwt", { description: "" }),
+  issuer: Type.String({ description: "Who issues the tokens, as their `iss` says.", minLength: 1 }),
+  audience: Type.String({ description: "Who the tokens are for, as their `aud` says.", minLength: 1 }),
+  keys: Type.String({
+    description: "The keys of the issuer: the URL of a JSON Web Key Set, or `file:NAME` of one.",
+    minLength: 1,
+  }),
+  as: Type.Optional(
+    oneOf(["jwt", "ticket"], {
+      description: "The method that carries the tokens: `ticket` for clients that know no other.",
+      default: "jwt",
+    }),
+  ),
+  authidClaim: Type.Optional(Type.String({ description: "The claim that is the authid.", default: "sub" })),
+  authroleClaim: Type.Optional(Type.String({ description: "The claim that is the role.", default: "role" })),
+  openly: Type.Optional(
+    oneOf(["refuse", "allow"], {
+      description: "Whether tokens are taken from other machines over links that are not encrypted.",
+      default: "refuse",
+    }),
+  ),
+});
+
+const tls = section("Whoever has a TLS certificate that the `clientAuthority` of the listener vouches for may join.", {
+  method: Type.Literal("tls", { description: "" }),
+  role: Type.Optional(
+    Type.String({
+      description:
+        "The role of every certificate, named by its common name. Default: only `users` with `certificates`.",
+      minLength: 1,
+    }),
+  ),
+});
+
+const variants = [anonymous, ticket, wampcra, scram, cryptosign, jwt, tls] as const;
 
 /** One way to join. */
 export type MethodConfiguration = Type.Static<(typeof variants)[number]>;

@@ -35,6 +35,11 @@ export const userSchema = section("Somebody who may join, by the methods it has 
       description: "Its public keys, which let it join by cryptosign; `junctor keygen` makes one.",
     }),
   ),
+  certificates: Type.Optional(
+    Type.Array(Type.String({ description: "64 hexadecimal digits.", pattern: "^[0-9a-fA-F]{64}$" }), {
+      description: "The SHA-256 of its TLS certificates, which let it join by tls.",
+    }),
+  ),
   extra: Type.Optional(
     Type.Record(Type.String(), Type.Unknown(), { description: "What WELCOME tells it besides, as `authextra`." }),
   ),
