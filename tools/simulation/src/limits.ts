@@ -3,6 +3,7 @@ export const limits = {
   maxSubscriptions: 4,
   maxRegistrations: 3,
   maxCalls: 4,
+  maxTestaments: 3,
   joinTimeout: 5_000,
   closeTimeout: 1_000,
 };

@@ -88,6 +88,12 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const payload = Payload.of(args);
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
   }),
+  testament: joined(({ world, client, step }) => {
+    const options = { ...words.publishOptions(step), ...receiverLists(world, step) };
+    const [procedure, args] = words.testament(step, [client.token().args, options]);
+    const payload = Payload.of(args);
+    client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
+  }),
   yield: joined(({ client, step }) => {
     const progressive = (step.b >>> 8) % 3 === 0;
     const request = progressive

@@ -17,6 +17,8 @@ const weights = {
   cancel: 5,
   /** A call that ends other sessions. */
   kill: 0.6,
+  /** A call that leaves something to be published at the end of the session, or takes that back. */
+  testament: 2,
   yield: 16,
   error: 3,
   goodbye: 0.5,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ErrorUri, MessageType } from "@junctor/core";
-import type { Dict } from "@junctor/core";
+import type { Dict, Payload } from "@junctor/core";
 import { makePlan } from "./plan.ts";
 import { routerFeatures } from "./router-features.ts";
 import { simulate } from "./simulate.ts";
@@ -12,6 +12,7 @@ interface Sent {
   readonly error?: string;
   readonly reason?: string;
   readonly details?: Dict | undefined;
+  readonly payload?: Payload;
 }
 
 /** How often the router sent what, in the first worlds. */
@@ -23,6 +24,7 @@ async function census(worlds: number): Promise<ReadonlyMap<string, number>> {
     const topic = message.details?.topic;
     if (typeof topic === "string" && topic.startsWith("wamp.")) count(`EVENT ${topic}`);
     const retained = message.details?.retained === true ? "retained" : undefined;
+    if (message.payload?.args[1] === "testament") count(`${names.get(message.type)} testament`);
     const progress = message.details?.progress === true ? "progress" : undefined;
     for (const key of Object.keys(message.details ?? {})) count(`${names.get(message.type)} with ${key}`);
     count(
@@ -74,6 +76,7 @@ test("the worlds go everywhere: every message of a router, every refusal, every 
       `ERROR ${ErrorUri.TIMEOUT}`,
       `ERROR ${ErrorUri.UNAVAILABLE}`,
       "EVENT retained",
+      "EVENT testament",
       "EVENT with publisher",
       "EVENT with trustlevel",
       "INVOCATION with caller",

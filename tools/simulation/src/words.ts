@@ -164,6 +164,18 @@ export function killing(
   return choose([byId, byId, byAuthid, byAuthid, byAuthrole, ["wamp.session.kill_all", []]], number);
 }
 
+/** A procedure that leaves a testament or takes those of one scope back, and its arguments. */
+export function testament(
+  { a, b }: Step,
+  [args, options]: readonly [args: readonly unknown[], options: Dict],
+): readonly [procedure: string, args: readonly unknown[]] {
+  const scope = choose([[], ["destroyed"], ["detached"], ["detached"]], b >>> 8);
+  const wrong = a % 32 === 0 ? ["later"] : undefined;
+  if (b % 6 === 1) return ["wamp.session.flush_testaments", wrong ?? scope];
+  const topic = choose(topics, a);
+  return ["wamp.session.add_testament", [topic, [...args, "testament"], {}, options, ...(wrong ?? scope)]];
+}
+
 /** Options of CANCEL. */
 export function cancelOptions({ b }: Step): Dict {
   const mode = choose([undefined, "skip", "kill", "kill", "killnowait", "killslowly"], b);

@@ -2,17 +2,15 @@ import { ErrorUri, MessageType as T } from "@junctor/core";
 import type { CallMessage, CancelMessage } from "@junctor/core";
 import { limits } from "../limits.ts";
 import { endCall, interrupt } from "./model-call-ends.ts";
-import { modelKill } from "./model-kill.ts";
 import { modelInvoke } from "./model-line.ts";
+import { modelMetaCall } from "./model-meta-call.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelRegistration, ModelSession } from "./model-session.ts";
 import { best } from "./patterns.ts";
 
 /** CALL. */
 export function modelCall(realm: ModelRealm, caller: ModelSession, message: CallMessage): void {
-  if (realm.features.dealer.session_meta_api === true && message.procedure.startsWith("wamp.session.kill")) {
-    return modelKill(realm, caller, message);
-  }
+  if (modelMetaCall(realm, caller, message)) return;
   const registration = best(realm.registrations, message.procedure);
   if (registration === undefined) {
     const error = message.procedure.includes(" ") ? ErrorUri.INVALID_URI : ErrorUri.NO_SUCH_PROCEDURE;

@@ -1,8 +1,10 @@
-import { ErrorUri, MessageType as T } from "@junctor/core";
+import { ErrorUri } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
 import { modelGoodbye } from "./model-leave.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelSession } from "./model-session.ts";
+import { oweMetaResult } from "./owe-meta-result.ts";
+import type { Answered } from "./owe-meta-result.ts";
 
 /** A CALL that ends other sessions, in a realm that lets everybody do so. */
 export function modelKill(realm: ModelRealm, caller: ModelSession, message: CallMessage): void {
@@ -27,21 +29,13 @@ export function modelKill(realm: ModelRealm, caller: ModelSession, message: Call
   }
 }
 
-interface Killing {
+interface Killing extends Answered {
   readonly caller: ModelSession;
-  readonly message: CallMessage;
-  readonly result: readonly unknown[];
 }
 
 /** Only `kill_all` does not tell the others. */
 function kill(realm: ModelRealm, sessions: readonly ModelSession[], { caller, message, result }: Killing): void {
   const silent = message.procedure === "wamp.session.kill_all" ? ({ departure: "silent" } as const) : {};
   for (const { peer } of sessions) modelGoodbye(realm, peer, { reason: "wamp.close.killed", ...silent });
-  realm.owe(caller.peer, {
-    what: `RESULT ${JSON.stringify(result)} of ${message.procedure}`,
-    accepts: (answer) =>
-      answer.type === T.RESULT &&
-      answer.request === message.request &&
-      JSON.stringify(answer.payload.args) === JSON.stringify(result),
-  });
+  oweMetaResult(realm, caller, { message, result });
 }

@@ -4,6 +4,7 @@ import { modelCalleeLeft, modelCallerLeft } from "./model-call-ends.ts";
 import { modelServe } from "./model-line.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelPeer } from "./model-session.ts";
+import { modelPublishTestaments } from "./model-testaments.ts";
 
 /** How a session ends. */
 export interface Leaving {
@@ -29,6 +30,7 @@ export function modelLeave(realm: ModelRealm, peer: ModelPeer, { state, departur
   modelCalleeLeft(realm, session);
   for (const registration of registrations) modelServe(realm, registration);
   if (departure === "silent") return;
+  modelPublishTestaments(realm, session);
   realm.input++;
   for (const subscription of subscriptions) oweUnsubscribed(realm, session, subscription);
   for (const registration of registrations) oweUnregistered(realm, session, registration);

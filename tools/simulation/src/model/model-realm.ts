@@ -114,6 +114,7 @@ export class ModelRealm {
       callees: sum((session) => session.registrations.size),
       calls: sum((session) => session.calls.size),
       invocations: sum((session) => session.invocations.size),
+      testaments: sum((session) => session.testaments.length),
       waitingCalls: this.registrations.reduce((total, { waiting }) => total + waiting.length, 0),
     };
   }

@@ -277,5 +277,6 @@ function newSession(peer: ModelPeer, hello: HelloMessage, joining: Joining | und
     calls: new Map(),
     invocations: new Map(),
     abandoned: new Map(),
+    testaments: [],
   };
 }

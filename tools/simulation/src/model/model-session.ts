@@ -33,6 +33,14 @@ export interface ModelSession {
   readonly invocations: Map<number, ModelCall>;
   /** What it works on though nobody waits for that, by id of the invocation. */
   readonly abandoned: Map<number, ModelRegistration>;
+  /** What is to be published when it has left, in the order it was added. */
+  testaments: readonly ModelTestament[];
+}
+
+/** What a session wants to be published when it has left. */
+export interface ModelTestament {
+  readonly scope: unknown;
+  readonly publish: PublishMessage;
 }
 
 /** A pattern; broker and dealer share what it means. */
