@@ -42,7 +42,8 @@ function toMethod(method: MethodConfiguration, users: Users, decoySecret: string
 }
 
 /** Keys are a URL, or what a file holds. */
-function toJwt({ method: _, as, keys, ...options }: Extract<MethodConfiguration, { method: "jwt" }>): AcceptedMethod {
+function toJwt(configuration: Extract<MethodConfiguration, { method: "jwt" }>): AcceptedMethod {
+  const { method: _method, as, keys, ...options } = configuration;
   const keySet = keys.trimStart().startsWith("{") ? (JSON.parse(keys) as AcceptJwtOptions["keys"]) : keys;
   return acceptJwt({ ...options, method: as, keys: keySet });
 }
