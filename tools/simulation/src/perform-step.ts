@@ -88,6 +88,11 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const payload = Payload.of(args);
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
   }),
+  remove: joined(({ world, client, step }) => {
+    const [procedure, args] = words.removal(words.choose(world.clients, step.a), step);
+    const payload = Payload.of(args);
+    client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
+  }),
   testament: joined(({ world, client, step }) => {
     const options = { ...words.publishOptions(step), ...receiverLists(world, step) };
     const [procedure, args] = words.testament(step, [client.token().args, options]);

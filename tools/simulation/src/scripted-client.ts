@@ -7,6 +7,13 @@ export interface ChunkedCall {
   readonly procedure: string;
 }
 
+/** The features of the roles that have some. */
+export interface Features {
+  readonly subscriber: Dict;
+  readonly caller: Dict;
+  readonly callee: Dict;
+}
+
 /** A client without a mind: it does what steps say, and remembers the ids it has heard of. */
 export class ScriptedClient {
   readonly name: string;
@@ -71,8 +78,13 @@ export class ScriptedClient {
   }
 
   /** Asks for a session. */
-  hello(realm: string, { caller, callee }: { readonly caller: Dict; readonly callee: Dict }): void {
-    const roles = { publisher: {}, subscriber: {}, caller: { features: caller }, callee: { features: callee } };
+  hello(realm: string, { subscriber, caller, callee }: Features): void {
+    const roles = {
+      publisher: {},
+      subscriber: { features: subscriber },
+      caller: { features: caller },
+      callee: { features: callee },
+    };
     this.send({ type: T.HELLO, realm, details: { roles } });
     this.callerFeatures = caller;
     this.state = "joined";

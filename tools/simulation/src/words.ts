@@ -1,6 +1,7 @@
 import type { Dict } from "@junctor/core";
 import type { DrainOptions } from "@junctor/router";
 import type { Step } from "./plan.ts";
+import type { Features } from "./scripted-client.ts";
 
 /** What is published to. Few, so that clients meet; the last ones are refused. */
 export const topics: readonly string[] = repeat(
@@ -108,8 +109,9 @@ export function publishOptions({ a, b }: Step): Dict {
 }
 
 /** What HELLO announces: most sessions have all that calls can be, some miss something. */
-export function features({ a, b }: Step): { readonly caller: Dict; readonly callee: Dict } {
+export function features({ a, b }: Step): Features {
   return {
+    subscriber: (b >>> 10) % 2 === 0 ? { subscription_revocation: true } : {},
     caller: (b >>> 8) % 4 > 0 ? { progressive_call_invocations: true } : {},
     callee: {
       ...(a % 4 > 0 ? { call_canceling: true } : {}),
@@ -174,6 +176,22 @@ export function testament(
   if (b % 6 === 1) return ["wamp.session.flush_testaments", wrong ?? scope];
   const topic = choose(topics, a);
   return ["wamp.session.add_testament", [topic, [...args, "testament"], {}, options, ...(wrong ?? scope)]];
+}
+
+/** A procedure that takes from somebody what they hold, and its arguments. */
+export function removal(
+  victim: {
+    readonly session: number;
+    readonly subscriptions: readonly number[];
+    readonly registrations: readonly number[];
+  },
+  step: Step,
+): readonly [procedure: string, args: readonly unknown[]] {
+  const isCallee = step.b % 2 === 0;
+  const held = isCallee ? victim.registrations : victim.subscriptions;
+  const reason = step.b % 6 < 3 ? [] : ["com.example.reason"];
+  const args = [chooseId([held], step), Math.max(1, victim.session), ...reason];
+  return [isCallee ? "wamp.registration.remove_callee" : "wamp.subscription.remove_subscriber", args];
 }
 
 /** Options of CANCEL. */

@@ -1,6 +1,7 @@
 import type { CallMessage } from "@junctor/core";
 import { modelKill } from "./model-kill.ts";
 import type { ModelRealm } from "./model-realm.ts";
+import { modelRemoveCallee, modelRemoveSubscriber } from "./model-remove.ts";
 import type { ModelSession } from "./model-session.ts";
 import { modelAddTestament, modelFlushTestaments } from "./model-testaments.ts";
 
@@ -9,7 +10,7 @@ import { modelAddTestament, modelFlushTestaments } from "./model-testaments.ts";
  * @returns false if it has none of that name.
  */
 export function modelMetaCall(realm: ModelRealm, caller: ModelSession, message: CallMessage): boolean {
-  const { dealer } = realm.features;
+  const { broker, dealer } = realm.features;
   const { procedure } = message;
   if (procedure.startsWith("wamp.session.kill") && dealer.session_meta_api === true) {
     modelKill(realm, caller, message);
@@ -17,6 +18,10 @@ export function modelMetaCall(realm: ModelRealm, caller: ModelSession, message: 
     modelAddTestament(realm, caller, message);
   } else if (procedure === "wamp.session.flush_testaments" && dealer.testament_meta_api === true) {
     modelFlushTestaments(realm, caller, message);
+  } else if (procedure === "wamp.registration.remove_callee" && dealer.registration_revocation === true) {
+    modelRemoveCallee(realm, caller, message);
+  } else if (procedure === "wamp.subscription.remove_subscriber" && broker.subscription_revocation === true) {
+    modelRemoveSubscriber(realm, caller, message);
   } else return false;
   return true;
 }

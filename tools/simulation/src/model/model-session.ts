@@ -25,6 +25,8 @@ export interface ModelSession {
   readonly features: Dict;
   /** The features of the role caller. */
   readonly callerFeatures: Dict;
+  /** The features of the role subscriber. */
+  readonly subscriberFeatures: Dict;
   lastRequest: number;
   lastInvocation: number;
   readonly subscriptions: Set<ModelSubscription>;
