@@ -44,8 +44,9 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     if (subscription === words.NO_ID && step.b % 8 > 0) return;
     client.send({ type: T.UNSUBSCRIBE, request: client.nextRequest(), subscription });
   }),
-  publish: joined(({ world, client, step }) => {
-    const options = { ...words.publishOptions(step), ...receiverLists(world, step) };
+  publish: joined((turn) => {
+    const { client, step } = turn;
+    const options = eventOptions(turn);
     const topic = words.choose(words.topics, step.a);
     client.send({ type: T.PUBLISH, request: client.nextRequest(), options, topic, payload: client.token() });
   }),
@@ -63,7 +64,8 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const request = client.nextRequest();
     client.calls.push(request);
     const procedure = words.procedure(step.a, world.seed);
-    const options = words.callOptions(step, client.callerFeatures);
+    const { caller } = client.features;
+    const options = { ...words.callOptions(step, caller), ...words.passthru(caller, step.b >>> 12) };
     if (options.progress === true) client.chunked.push({ request, procedure });
     client.send({ type: T.CALL, request, options, procedure, payload: client.token() });
   }),
@@ -93,8 +95,9 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const payload = Payload.of(args);
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
   }),
-  testament: joined(({ world, client, step }) => {
-    const options = { ...words.publishOptions(step), ...receiverLists(world, step) };
+  testament: joined((turn) => {
+    const { client, step } = turn;
+    const options = eventOptions(turn);
     const [procedure, args] = words.testament(step, [client.token().args, options]);
     const payload = Payload.of(args);
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
@@ -105,14 +108,16 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
       ? words.choose([...client.invocations, undefined], step.a)
       : takeInvocation(client, step);
     if (request === undefined) return;
-    const options = progressive ? { progress: true } : EMPTY_DICT;
+    const passthru = words.passthru(client.features.callee, step.b >>> 12);
+    const options = progressive ? { progress: true, ...passthru } : passthru;
     client.send({ type: T.YIELD, request, options, payload: client.token() });
   }),
   error: joined(({ client, step }) => {
     const request = takeInvocation(client, step);
     if (request === undefined) return;
     const error = step.b % 5 < 2 ? ErrorUri.UNAVAILABLE : "com.example.failed";
-    const failed = { error, details: EMPTY_DICT, payload: client.token() };
+    const details = words.passthru(client.features.callee, step.b >>> 8);
+    const failed = { error, details, payload: client.token() };
     client.send({ type: T.ERROR, requestType: T.INVOCATION, request, ...failed });
   }),
   goodbye: joined(({ client }) => client.goodbye("wamp.close.close_realm")),
@@ -149,6 +154,12 @@ function takeInvocation(client: ScriptedClient, { a, b }: Step): number | undefi
   const { invocations } = client;
   const index = a % Math.max(1, invocations.length);
   return b % 7 === 0 ? invocations[index] : invocations.splice(index, 1)[0];
+}
+
+/** Options of a publication, now or after the session. */
+function eventOptions({ world, client, step }: Turn): Dict {
+  const passthru = words.passthru(client.features.publisher, step.b >>> 12);
+  return { ...words.publishOptions(step), ...receiverLists(world, step), ...passthru };
 }
 
 /** Every fourth publication names who may have it, or may not. */

@@ -9,6 +9,7 @@ export interface ChunkedCall {
 
 /** The features of the roles that have some. */
 export interface Features {
+  readonly publisher: Dict;
   readonly subscriber: Dict;
   readonly caller: Dict;
   readonly callee: Dict;
@@ -27,8 +28,8 @@ export class ScriptedClient {
   calls: number[] = [];
   /** Those whose last chunk was not sent, ended or not. */
   chunked: ChunkedCall[] = [];
-  /** What it announced for the role caller. */
-  callerFeatures: Dict = EMPTY_DICT;
+  /** What it announced. */
+  features: Features = { publisher: EMPTY_DICT, subscriber: EMPTY_DICT, caller: EMPTY_DICT, callee: EMPTY_DICT };
   /** The session, or the last one. */
   session = 0;
   authid = "";
@@ -78,15 +79,16 @@ export class ScriptedClient {
   }
 
   /** Asks for a session. */
-  hello(realm: string, { subscriber, caller, callee }: Features): void {
+  hello(realm: string, announced: Features): void {
+    const { publisher, subscriber, caller, callee } = announced;
     const roles = {
-      publisher: {},
+      publisher: { features: publisher },
       subscriber: { features: subscriber },
       caller: { features: caller },
       callee: { features: callee },
     };
     this.send({ type: T.HELLO, realm, details: { roles } });
-    this.callerFeatures = caller;
+    this.features = announced;
     this.state = "joined";
     this.#lastRequest = 0;
     this.subscriptions = [];

@@ -110,10 +110,13 @@ export function publishOptions({ a, b }: Step): Dict {
 
 /** What HELLO announces: most sessions have all that calls can be, some miss something. */
 export function features({ a, b }: Step): Features {
+  const reads = (number: number): Dict => (number % 4 > 0 ? { payload_passthru_mode: true } : {});
   return {
+    publisher: reads(b >>> 12),
     subscriber: (b >>> 10) % 2 === 0 ? { subscription_revocation: true } : {},
-    caller: (b >>> 8) % 4 > 0 ? { progressive_call_invocations: true } : {},
+    caller: { ...reads(b >>> 14), ...((b >>> 8) % 4 > 0 ? { progressive_call_invocations: true } : {}) },
     callee: {
+      ...reads(b >>> 16),
       ...(a % 4 > 0 ? { call_canceling: true } : {}),
       ...((a >>> 2) % 4 > 0 ? { progressive_call_results: true } : {}),
       ...((a >>> 4) % 4 > 0 ? { progressive_call_invocations: true } : {}),
@@ -122,6 +125,13 @@ export function features({ a, b }: Step): Features {
       ...((a >>> 9) % 2 === 0 ? { registration_revocation: true } : {}),
     },
   };
+}
+
+/** How a payload that the router does not look into is to be read; who did not announce that rarely sends any. */
+export function passthru({ payload_passthru_mode: announced }: Dict, number: number): Dict {
+  if (number % (announced === true ? 5 : 50) > 0) return {};
+  const secret = { ppt_scheme: "x_sealed", ppt_serializer: "cbor", ppt_cipher: "xsalsa20poly1305", ppt_keyid: "key1" };
+  return choose([secret, secret, { ppt_scheme: "x_plain" }, { ppt_scheme: "", ppt_keyid: "key1" }], number >>> 8);
 }
 
 /**

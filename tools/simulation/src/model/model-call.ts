@@ -4,12 +4,14 @@ import { limits } from "../limits.ts";
 import { endCall, interrupt } from "./model-call-ends.ts";
 import { modelInvoke } from "./model-line.ts";
 import { modelMetaCall } from "./model-meta-call.ts";
+import { modelPassthru } from "./model-passthru.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelRegistration, ModelSession } from "./model-session.ts";
 import { best } from "./patterns.ts";
 
 /** CALL. */
 export function modelCall(realm: ModelRealm, caller: ModelSession, message: CallMessage): void {
+  modelPassthru(caller.callerFeatures, message.options);
   if (modelMetaCall(realm, caller, message)) return;
   const registration = best(realm.registrations, message.procedure);
   if (registration === undefined) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import type { ErrorMessage, UnregisterMessage, YieldMessage } from "@junctor/core";
 import { tokenOf } from "./expectations.ts";
@@ -5,6 +6,7 @@ import { breakOff, endCall, interrupt, modelReroute, settleAbandoned } from "./m
 import { modelServe } from "./model-line.ts";
 import { oweUnregistered } from "./model-meta.ts";
 import { oweProgress, receivesProgress } from "./model-progress.ts";
+import { isBeyond, modelPassthru, passthruDetails } from "./model-passthru.ts";
 import { PeerFault } from "./model-realm.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelSession } from "./model-session.ts";
@@ -21,6 +23,7 @@ export function modelUnregister(realm: ModelRealm, callee: ModelSession, message
 
 /** YIELD: the final answer of a call, unless it is late. */
 export function modelYield(realm: ModelRealm, callee: ModelSession, message: YieldMessage): void {
+  modelPassthru(callee.features, message.options);
   const call = answered(callee, message.request);
   const progressive = message.options.progress === true;
   // Who sends more results of a call that is over is told so again.
@@ -29,21 +32,30 @@ export function modelYield(realm: ModelRealm, callee: ModelSession, message: Yie
     if (told || !progressive) settleAbandoned(realm, callee, message.request);
     return;
   }
+  if (progressive && !receivesProgress(realm, call)) return;
+  if (isBeyond(call.caller.callerFeatures, message.options)) return refuseYield(realm, call, message);
   if (progressive) return modelProgress(realm, call, message);
+  const details = passthruDetails(realm.features.dealer, message.options);
   realm.owe(call.caller.peer, {
     what: `RESULT ${String(tokenOf(message))} of call ${call.request}`,
     accepts: (result) =>
       result.type === T.RESULT &&
       result.request === call.request &&
-      result.details.progress === undefined &&
+      isDeepStrictEqual(result.details, details) &&
       tokenOf(result) === tokenOf(message),
   });
   endCall(realm, call, "answered");
 }
 
-/** A progressive result; what nobody asked for is discarded. */
+/** A result the caller cannot read ends the call, and its callee is told too. */
+function refuseYield(realm: ModelRealm, call: ModelCall, message: YieldMessage): void {
+  realm.oweError(call.caller, { type: T.CALL, request: call.request }, ErrorUri.FEATURE_NOT_SUPPORTED);
+  if (call.callee !== undefined) realm.oweError(call.callee, message, ErrorUri.FEATURE_NOT_SUPPORTED);
+  endCall(realm, call, "answered");
+}
+
+/** A progressive result. */
 function modelProgress(realm: ModelRealm, call: ModelCall, message: YieldMessage): void {
-  if (!receivesProgress(realm, call)) return;
   if (call.caller.peer.flow === "normal") oweProgress(realm, call, message);
   else breakOff(realm, call, ErrorUri.NETWORK_FAILURE);
 }
@@ -51,6 +63,7 @@ function modelProgress(realm: ModelRealm, call: ModelCall, message: YieldMessage
 /** ERROR: the other final answer. */
 export function modelInvocationError(realm: ModelRealm, callee: ModelSession, message: ErrorMessage): void {
   if (message.requestType !== T.INVOCATION) throw new PeerFault();
+  modelPassthru(callee.features, message.details);
   const call = answered(callee, message.request);
   if (call === undefined) return settleAbandoned(realm, callee, message.request);
   const mayDecline = realm.features.dealer.call_reroute === true && callee.features.call_reroute === true;
@@ -58,8 +71,25 @@ export function modelInvocationError(realm: ModelRealm, callee: ModelSession, me
   if (message.error === ErrorUri.UNAVAILABLE && mayDecline && isWhole) {
     return modelReroute(realm, callee, call);
   }
-  realm.oweError(call.caller, { type: T.CALL, request: call.request }, message.error);
+  if (isBeyond(call.caller.callerFeatures, message.details)) {
+    realm.oweError(call.caller, { type: T.CALL, request: call.request }, ErrorUri.FEATURE_NOT_SUPPORTED);
+  } else oweFailure(realm, call, message);
   endCall(realm, call, "answered");
+}
+
+/** The ERROR of a callee goes on to the caller; of its details only how the payload is to be read. */
+function oweFailure(realm: ModelRealm, { caller, request }: ModelCall, message: ErrorMessage): void {
+  const details = passthruDetails(realm.features.dealer, message.details);
+  realm.owe(caller.peer, {
+    what: `ERROR ${message.error} ${String(tokenOf(message))} of call ${request}`,
+    accepts: (error) =>
+      error.type === T.ERROR &&
+      error.requestType === T.CALL &&
+      error.request === request &&
+      error.error === message.error &&
+      isDeepStrictEqual(error.details, details) &&
+      tokenOf(error) === tokenOf(message),
+  });
 }
 
 /** Only ids that were never given are a protocol violation. */

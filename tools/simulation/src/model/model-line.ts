@@ -1,6 +1,7 @@
 import { ErrorUri, MessageType as T } from "@junctor/core";
 import { maxWaitingCalls } from "../limits.ts";
 import { invocationDetails, oweInvocation, startTime } from "./model-progress.ts";
+import { isPassthru } from "./model-passthru.ts";
 import { pickCallee, refusal } from "./model-pick.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
@@ -48,7 +49,8 @@ function answer(realm: ModelRealm, call: ModelCall, ...errors: readonly string[]
 function invokeCallee(realm: ModelRealm, call: ModelCall, callee: ModelSession): void {
   const refused = refusal(realm, call, callee);
   // Only the router knows whom it picked, and so why that one did not get the call.
-  const isUnknown = call.registration.invoke === "random" && call.chunks !== "none";
+  const isUnknown =
+    call.registration.invoke === "random" && (call.chunks !== "none" || isPassthru(call.message.options));
   if (refused !== undefined) {
     return isUnknown
       ? answer(realm, call, ErrorUri.NETWORK_FAILURE, ErrorUri.FEATURE_NOT_SUPPORTED)

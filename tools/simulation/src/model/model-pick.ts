@@ -1,6 +1,7 @@
 import { ErrorUri } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
 import { tokenOf } from "./expectations.ts";
+import { isBeyond } from "./model-passthru.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelCall, ModelRegistration, ModelSession } from "./model-session.ts";
 import { nodeOf } from "./nodes.ts";
@@ -78,9 +79,10 @@ function takeTurn(registration: ModelRegistration, among: readonly ModelSession[
 /** Why a callee does not get a call, if it is picked. */
 export function refusal(
   realm: ModelRealm,
-  { chunks }: ModelCall,
+  { chunks, message }: ModelCall,
   { features, peer }: ModelSession,
 ): string | undefined {
+  if (isBeyond(features, message.options)) return ErrorUri.FEATURE_NOT_SUPPORTED;
   const takesChunks = features.progressive_call_invocations === true && features.call_canceling === true;
   const isAnnounced = realm.features.dealer.progressive_call_invocations === true;
   if (chunks !== "none" && isAnnounced && !takesChunks) return ErrorUri.FEATURE_NOT_SUPPORTED;

@@ -3,6 +3,7 @@ import { MessageType as T } from "@junctor/core";
 import type { CallMessage, Dict, YieldMessage } from "@junctor/core";
 import { trustlevelOf } from "../setup.ts";
 import { tokenOf } from "./expectations.ts";
+import { passthruDetails } from "./model-passthru.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import { identityDetails } from "./model-session.ts";
 import type { ModelCall } from "./model-session.ts";
@@ -34,6 +35,7 @@ export function invocationDetails(realm: ModelRealm, call: ModelCall): Dict {
     ...(call.registration.match === "exact" ? {} : { procedure: call.message.procedure }),
     ...(call.isKept && call.timeout < Infinity ? { timeout: call.timeout } : {}),
     ...(receivesProgress(realm, call) ? { receive_progress: true } : {}),
+    ...passthruDetails(realm.features.dealer, call.message.options),
   };
 }
 
@@ -53,12 +55,13 @@ export function receivesProgress({ features: { dealer } }: ModelRealm, { callee,
 export function oweProgress(realm: ModelRealm, call: ModelCall, message: YieldMessage): void {
   call.progress = "relayed";
   startTime(realm, call);
+  const details = { progress: true, ...passthruDetails(realm.features.dealer, message.options) };
   realm.owe(call.caller.peer, {
     what: `progressive RESULT ${String(tokenOf(message))} of call ${call.request}`,
     accepts: (result) =>
       result.type === T.RESULT &&
       result.request === call.request &&
-      result.details.progress === true &&
+      isDeepStrictEqual(result.details, details) &&
       tokenOf(result) === tokenOf(message),
   });
 }

@@ -3,6 +3,7 @@ import { ErrorUri, MessageType as T } from "@junctor/core";
 import type { Dict, PublishMessage } from "@junctor/core";
 import { trustlevelOf } from "../setup.ts";
 import { tokenOf } from "./expectations.ts";
+import { modelPassthru, passthruDetails } from "./model-passthru.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import { identityDetails } from "./model-session.ts";
 import type { ModelPublication, ModelSession, ModelSubscription } from "./model-session.ts";
@@ -11,6 +12,7 @@ import { isRefused, matches } from "./patterns.ts";
 
 /** PUBLISH. */
 export function modelPublish(realm: ModelRealm, publisher: ModelSession, message: PublishMessage): void {
+  modelPassthru(publisher.publisherFeatures, message.options);
   const acknowledge = message.options.acknowledge === true;
   const error = refusal(realm, message);
   if (error !== undefined) {
@@ -56,6 +58,7 @@ function newPublication(
     disclosed: {
       ...(isPublic ? identityDetails("publisher", publisher) : {}),
       ...(trustlevel === undefined ? {} : { trustlevel }),
+      ...passthruDetails(broker, options),
     },
   };
 }

@@ -270,6 +270,7 @@ function newSession(peer: ModelPeer, hello: HelloMessage, joining: Joining | und
     ...joining,
     features: roles.callee?.features ?? {},
     callerFeatures: roles.caller?.features ?? {},
+    publisherFeatures: roles.publisher?.features ?? {},
     subscriberFeatures: roles.subscriber?.features ?? {},
     lastRequest: 0,
     lastInvocation: 0,

@@ -25,6 +25,8 @@ export interface ModelSession {
   readonly features: Dict;
   /** The features of the role caller. */
   readonly callerFeatures: Dict;
+  /** The features of the role publisher. */
+  readonly publisherFeatures: Dict;
   /** The features of the role subscriber. */
   readonly subscriberFeatures: Dict;
   lastRequest: number;
@@ -69,7 +71,7 @@ export interface ModelPublication {
   readonly excluded: ModelSession | undefined;
   /** The options that name who may have it. */
   readonly lists: Dict;
-  /** Who published, and how far that is trusted, if receivers are told. */
+  /** Who published, and how far that is trusted, if receivers are told, and how the payload is to be read. */
   readonly disclosed: Dict;
 }
 

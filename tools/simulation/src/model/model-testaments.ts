@@ -1,6 +1,7 @@
 import { ErrorUri, MessageType as T, Payload } from "@junctor/core";
 import type { CallMessage, Dict } from "@junctor/core";
 import { limits } from "../limits.ts";
+import { modelPassthru } from "./model-passthru.ts";
 import { modelPublish } from "./model-publish.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import type { ModelSession } from "./model-session.ts";
@@ -13,6 +14,7 @@ const scopes: readonly unknown[] = ["detached", "destroyed"];
 /** A call of `wamp.session.add_testament`. */
 export function modelAddTestament(realm: ModelRealm, caller: ModelSession, message: CallMessage): void {
   const [topic, args, kwargs, given, scope = "destroyed"] = message.payload.args;
+  if (scopes.includes(scope)) modelPassthru(caller.publisherFeatures, given as Dict);
   const error = refusal(caller, topic as string, scope);
   if (error !== undefined) return realm.oweError(caller, message, error);
   const payload = Payload.of(args as unknown[], kwargs as Dict);
