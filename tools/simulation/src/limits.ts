@@ -4,9 +4,17 @@ export const limits = {
   maxRegistrations: 3,
   maxCalls: 4,
   maxTestaments: 3,
+  maxHistoryEvents: 6,
+  maxHistoryPage: 4,
   joinTimeout: 5_000,
   closeTimeout: 1_000,
 };
 
 /** How many calls of a registration may wait for a callee with room. */
 export const maxWaitingCalls = 2;
+
+/** What has a history. */
+export const recorded = [
+  { topic: "topic.one", match: "exact" },
+  { topic: "topic", match: "prefix" },
+] as const;

@@ -90,6 +90,12 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const payload = Payload.of(args);
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
   }),
+  history: joined(({ client, step }) => {
+    const id = words.chooseId([client.subscriptions], step);
+    const payload = Payload.of([id], words.historyFilters(step));
+    const procedure = "wamp.subscription.get_events";
+    client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
+  }),
   remove: joined(({ world, client, step }) => {
     const [procedure, args] = words.removal(words.choose(world.clients, step.a), step);
     const payload = Payload.of(args);

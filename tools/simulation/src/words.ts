@@ -204,6 +204,11 @@ export function removal(
   return [isCallee ? "wamp.registration.remove_callee" : "wamp.subscription.remove_subscriber", args];
 }
 
+/** Which events of a history are asked for. */
+export function historyFilters({ b }: Step): Dict {
+  return choose([{}, { limit: 2 }, { reverse: true }, { limit: 3, reverse: true }, { limit: 9 }], b >>> 4);
+}
+
 /** Options of CANCEL. */
 export function cancelOptions({ b }: Step): Dict {
   const mode = choose([undefined, "skip", "kill", "kill", "killnowait", "killslowly"], b);

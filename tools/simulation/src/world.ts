@@ -1,7 +1,7 @@
 import type { Connection, Message } from "@junctor/core";
 import { createRouter } from "@junctor/router";
 import type { DrainOptions, Logger, LogFields, RealmOptions, Router } from "@junctor/router";
-import { limits, maxWaitingCalls } from "./limits.ts";
+import { limits, maxWaitingCalls, recorded } from "./limits.ts";
 import { describe } from "./model/expectations.ts";
 import { ModelRealm } from "./model/model-realm.ts";
 import { ModelRouter } from "./model/model-router.ts";
@@ -145,6 +145,7 @@ export class World {
     return {
       name: "realm1",
       metaKill: true,
+      history: recorded,
       maxWaitingCalls,
       disclosure: setup.disclosure,
       forceReregister: setup.forceReregister,

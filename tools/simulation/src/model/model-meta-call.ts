@@ -1,4 +1,5 @@
 import type { CallMessage } from "@junctor/core";
+import { modelGetEvents } from "./model-history.ts";
 import { modelKill } from "./model-kill.ts";
 import type { ModelRealm } from "./model-realm.ts";
 import { modelRemoveCallee, modelRemoveSubscriber } from "./model-remove.ts";
@@ -22,6 +23,8 @@ export function modelMetaCall(realm: ModelRealm, caller: ModelSession, message: 
     modelRemoveCallee(realm, caller, message);
   } else if (procedure === "wamp.subscription.remove_subscriber" && broker.subscription_revocation === true) {
     modelRemoveSubscriber(realm, caller, message);
+  } else if (procedure === "wamp.subscription.get_events" && broker.event_history === true) {
+    modelGetEvents(realm, caller, message);
   } else return false;
   return true;
 }

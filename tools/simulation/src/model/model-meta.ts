@@ -20,7 +20,7 @@ export function oweMetaEvent(realm: ModelRealm, topic: string, accepts: (args: r
 export function oweSubscribed(realm: ModelRealm, session: ModelSession, subscription: ModelSubscription): void {
   if (!tellsOf(realm, subscription)) return;
   realm.input++;
-  if (subscription.subscribers.size === 1) {
+  if (subscription.subscribers.size === 1 && subscription.history === undefined) {
     oweMetaEvent(realm, "wamp.subscription.on_create", created(session, subscription));
     realm.input++;
   }
@@ -31,7 +31,7 @@ export function oweSubscribed(realm: ModelRealm, session: ModelSession, subscrip
 export function oweUnsubscribed(realm: ModelRealm, session: ModelSession, subscription: ModelSubscription): void {
   if (!tellsOf(realm, subscription)) return;
   oweMetaEvent(realm, "wamp.subscription.on_unsubscribe", changed(session, subscription));
-  if (subscription.subscribers.size > 0) return;
+  if (subscription.subscribers.size > 0 || subscription.history !== undefined) return;
   oweMetaEvent(realm, "wamp.subscription.on_delete", changed(session, subscription));
 }
 

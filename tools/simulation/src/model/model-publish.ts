@@ -5,6 +5,7 @@ import { trustlevelOf } from "../setup.ts";
 import { tokenOf } from "./expectations.ts";
 import { modelPassthru, passthruDetails } from "./model-passthru.ts";
 import type { ModelRealm } from "./model-realm.ts";
+import { record } from "./model-record.ts";
 import { identityDetails } from "./model-session.ts";
 import type { ModelPublication, ModelSession, ModelSubscription } from "./model-session.ts";
 import { nodeOf } from "./nodes.ts";
@@ -22,6 +23,7 @@ export function modelPublish(realm: ModelRealm, publisher: ModelSession, message
   const publication = newPublication(realm, publisher, message);
   for (const subscription of realm.subscriptions.filter((each) => matches(each, message.topic))) {
     for (const subscriber of subscription.subscribers) oweEvent(realm, subscriber, { subscription, publication });
+    record(subscription, publication);
   }
   if (realm.features.broker.event_retention === true && message.options.retain === true) retain(realm, publication);
   if (!acknowledge) return;
@@ -111,7 +113,7 @@ function isElsewhere(subscriber: ModelSession, { subscription: { nodes }, public
 }
 
 /** Nothing but this is disclosed. */
-function detailsOf({ subscription, publication, retained }: EventOwed): Dict {
+export function detailsOf({ subscription, publication, retained }: EventOwed): Dict {
   return {
     ...publication.disclosed,
     ...(subscription.match === "exact" ? {} : { topic: publication.message.topic }),

@@ -1,5 +1,6 @@
 import { EMPTY_DICT, MessageType as T } from "@junctor/core";
 import type { Message } from "@junctor/core";
+import { recorded } from "../limits.ts";
 import type { RouterFeatures } from "../router-features.ts";
 import type { Setup } from "../setup.ts";
 import type { Expectation } from "./expectations.ts";
@@ -51,6 +52,10 @@ export class ModelRealm {
   ) {
     this.features = features;
     this.setup = setup;
+    for (const { topic: uri, match } of features.broker.event_history === true ? recorded : []) {
+      const none = { id: undefined, subscribers: new Set<ModelSession>(), nodes: new Map<ModelSession, string>() };
+      this.subscriptions.push({ uri, match, ...none, history: [] });
+    }
     this.now = () => clock.now();
     this.endTurn = () => clock.turn();
   }
@@ -87,7 +92,8 @@ export class ModelRealm {
     session.subscriptions.delete(subscription);
     subscription.subscribers.delete(session);
     subscription.nodes.delete(session);
-    if (subscription.subscribers.size === 0) remove(this.subscriptions, subscription);
+    if (subscription.subscribers.size === 0 && subscription.history === undefined)
+      remove(this.subscriptions, subscription);
   }
 
   /** Takes a session off a registration. The turn stays with whoever has it. */
@@ -108,7 +114,7 @@ export class ModelRealm {
     const sum = (size: (session: ModelSession) => number): number => all.reduce((total, each) => total + size(each), 0);
     return {
       sessions: all.length,
-      subscriptions: this.subscriptions.length,
+      subscriptions: this.subscriptions.filter(({ subscribers }) => subscribers.size > 0).length,
       registrations: this.registrations.length,
       subscribers: sum((session) => session.subscriptions.size),
       callees: sum((session) => session.registrations.size),

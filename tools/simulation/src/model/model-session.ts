@@ -60,6 +60,8 @@ export interface ModelSubscription extends ModelPattern {
   readonly subscribers: Set<ModelSession>;
   /** The node keys of those that gave one. */
   readonly nodes: Map<ModelSession, string>;
+  /** What was published, the oldest first; undefined if that is not recorded. */
+  readonly history?: ModelPublication[];
 }
 
 /** A publication: what was published, and the id the router gave it. */
