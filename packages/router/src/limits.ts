@@ -4,7 +4,7 @@ export interface Limits {
   readonly maxQueuedBytes: number;
   /** As `maxQueuedBytes`, if so much waits for `softQueueTimeout`. Default: 1 MiB. */
   readonly softQueuedBytes: number;
-  /** Milliseconds. Default: 5,000. */
+  /** Milliseconds for which `softQueuedBytes` may wait for one connection; then it is terminated. Default: 5,000. */
   readonly softQueueTimeout: number;
   /** Octets waiting for all connections together; beyond, the one with the most waiting is terminated. Default: 256 MiB. */
   readonly maxTotalQueuedBytes: number;

@@ -37,7 +37,8 @@ export interface Router {
    */
   authorization(realm: string): RealmAuthorization;
   /**
-   * Replaces the methods by which one may join a realm, while sessions are open.
+   * Replaces the methods by which one may join a realm, while sessions are open. Those that `change.keep` turns down get
+   * GOODBYE `wamp.close.killed` (spec: AP-ERR-01).
    * @throws {RangeError} if there is no such realm, no method, or one twice; nothing has changed then.
    */
   setAuthentication(realm: string, change: AuthenticationChange): void;

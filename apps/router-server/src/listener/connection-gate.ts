@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { isLoopback } from "./format-address.ts";
 
 /** How many connections are taken. */
 export interface GateLimits {
@@ -10,7 +11,8 @@ export interface GateLimits {
 
 /** Refused connections that may be there at once, to be told so; beyond, they are cut off without a word. */
 const MAX_REFUSED = 1_000;
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+/** What stands before an IPv4 address that came over IPv6. */
+const MAPPED = "::ffff:";
 
 /** Counts the connections of all listeners, and says which are too many. */
 export class ConnectionGate {
@@ -68,5 +70,5 @@ export class ConnectionGate {
 
 /** Undefined for what is not counted by address: Unix sockets and this machine. */
 function addressOf({ remoteAddress }: Socket): string | undefined {
-  return remoteAddress === undefined || LOOPBACK.test(remoteAddress) ? undefined : remoteAddress;
+  return remoteAddress === undefined || isLoopback(remoteAddress.replace(MAPPED, "")) ? undefined : remoteAddress;
 }

@@ -45,16 +45,6 @@ export class Backlogs {
     this.#limits = limits;
   }
 
-  /** Connections that lag behind. */
-  get size(): number {
-    return this.#backlogs.size;
-  }
-
-  /** Octets that wait for them together. */
-  get totalBytes(): number {
-    return this.#total;
-  }
-
   /** Told what waits for a connection after each write to it. */
   note(connection: Backlogged, bytes: number): void {
     const backlog = this.#backlogs.get(connection);

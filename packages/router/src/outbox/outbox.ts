@@ -41,7 +41,7 @@ export class Outbox implements Backlogged, Deliverer {
   /** What becomes of events that are too many for it. */
   slowConsumer: SlowConsumerPolicy = "disconnect";
   /** Events its receiver did without. */
-  eventsDropped = 0;
+  #eventsDropped = 0;
   /** What waits for a congested connection to take what it was sent; undefined while it is not congested. */
   #held: HeldFrames | undefined;
 
@@ -195,9 +195,9 @@ export class Outbox implements Backlogged, Deliverer {
   }
 
   #drop(count: number): "dropped" {
-    if (this.eventsDropped === 0)
+    if (this.#eventsDropped === 0)
       this.#context.logger.warn("events dropped", { address: this.#connection.peer.address });
-    this.eventsDropped += count;
+    this.#eventsDropped += count;
     this.#context.counters.eventsDropped += count;
     return "dropped";
   }

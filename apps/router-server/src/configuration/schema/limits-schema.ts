@@ -8,7 +8,7 @@ const descriptions: { readonly [Name in keyof Limits]: string } = {
   maxQueuedBytes: "Octets waiting for one connection; beyond, it is closed.",
   softQueuedBytes:
     "Octets that may wait for one connection for `softQueueTimeout`; where lagging is allowed, events beyond are dropped.",
-  softQueueTimeout: "Milliseconds.",
+  softQueueTimeout: "Milliseconds for which `softQueuedBytes` may wait for one connection; then it is closed.",
   maxTotalQueuedBytes: "Octets waiting for all connections together; beyond, the one with the most waiting is closed.",
   maxHelloBytes: "Octets of a message before WELCOME.",
   joinTimeout: "Milliseconds a connection may stay without a session, up to a challenge.",
