@@ -1,5 +1,6 @@
 // Prints "PASSED FAILED" for one script, from the reports its runs left in <package>/test-results. A package that has
-// the script but left no report, or whose run executed no test, counts as one failure.
+// the script but left no report, or whose run executed no test, counts as one failure. What failed, and why, is said on
+// stderr.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -24,7 +25,17 @@ function countsOf(path) {
   const report = JSON.parse(readFileSync(path, "utf8"));
   if (report.numPassedTests + report.numFailedTests === 0) return complain(path, "no test was executed");
   const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  for (const file of broken) console.error(`\n--- ${file.name} failed\n${file.message}`);
+  for (const file of report.testResults) file.assertionResults.filter(isFailure).forEach((test) => tell(file, test));
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+function isFailure(test) {
+  return test.status === "failed";
+}
+
+function tell(file, test) {
+  console.error(`\n--- ${file.name} > ${test.fullName}\n${test.failureMessages.join("\n").slice(0, 3000)}`);
 }
 
 function complain(path, what) {
