@@ -97,7 +97,10 @@ describe("one port", () => {
     ["GET", "/ws", 426],
   ])("answers %s %s with %i", async (method, path, status) => {
     const server = await start();
-    const answer = await exchange(server.port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const answer = await exchange(
+      server.port,
+      `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+    );
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
@@ -139,6 +142,21 @@ describe("pages of other sites", () => {
     const named = webSocket(server.url, { headers: { Origin: "https://app.example.com" } });
     const session = await connect({ transport: named, realm: "realm1" });
     expect(session.realm).toBe("realm1");
+  });
+});
+
+describe("names that were made to lead to this machine", () => {
+  it("are not served, over WebSocket or HTTP, status and metrics included", async () => {
+    const server = await start();
+    const Host = `evil.example:${server.port}`;
+    const headers = { Host, Origin: `http://${Host}`, "Sec-WebSocket-Protocol": "wamp.2.json" };
+    expect(await refusedUpgrade(server, headers)).toBe(421);
+    for (const path of ["/", "/demo.json", "/healthz", "/metrics"]) {
+      const answer = await exchange(server.port, `GET ${path} HTTP/1.1\r\nHost: ${Host}\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 421 [^]*is not served here/);
+    }
+    const programs = await exchange(server.port, "GET /healthz HTTP/1.0\r\n\r\n");
+    expect(programs).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { ConfigurationProblem } from "./configuration-problem.ts";
+import { checkListener } from "./check-listener.ts";
 import { checkRealms } from "./check-realms.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
 import type { Source } from "./read-source.ts";
 import type { UsersFile } from "./read-users-files.ts";
-import type { ListenerConfiguration } from "./schema/listener-schema.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
 import type { KeyPath } from "./source-document.ts";
 
@@ -24,13 +24,6 @@ export function checkReferences(
   checkPlaces(configuration, report);
   problems.push(...checkRealms(source, files));
   return problems;
-}
-
-function checkListener({ path, host, port, mode }: ListenerConfiguration, at: KeyPath, report: Report): void {
-  if (path !== undefined && (host ?? port) !== undefined) {
-    report([...at, "path"], "a listener has either path or host and port");
-  }
-  if (mode !== undefined && path === undefined) report([...at, "mode"], "only a listener with a path has a mode");
 }
 
 function checkFiles({ listeners = [] }: Configuration, { readFile }: SecretSources, report: Report): void {

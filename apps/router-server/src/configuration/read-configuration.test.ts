@@ -87,6 +87,15 @@ realms: [{ name: a.b }, { name: a.b }, { name: "a b" }]
     ]);
   });
 
+  test("is checked for hosts that are none", () => {
+    const text =
+      "listeners: [{ hosts: [app.example.com, '::1', '*', 'app.example.com:80', 'http://x'] }]\nrealms: [{ name: a }]\n";
+    expect(problemsOf(text)).toEqual([
+      "junctor.yaml:1:52: listeners[0].hosts[3]: expected a name or an address without a port, or *",
+      "junctor.yaml:1:74: listeners[0].hosts[4]: expected a name or an address without a port, or *",
+    ]);
+  });
+
   test("is checked for roles and permissions that stand twice or match nothing", () => {
     const text = `realms:
   - name: com.example

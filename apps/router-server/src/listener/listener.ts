@@ -12,10 +12,12 @@ import { acceptWebSockets } from "@junctor/transport-websocket/node";
 import type { ListenerConfiguration } from "../configuration/schema/listener-schema.ts";
 import { listenerDefaults } from "../configuration/listener-defaults.ts";
 import { ReloadError } from "../reload/reload-error.ts";
+import { allowsHost } from "./allows-host.ts";
 import { allowsOrigin } from "./allows-origin.ts";
 import type { ConnectionGate } from "./connection-gate.ts";
 import { formatListenerUrls } from "./format-listener-urls.ts";
 import type { ListenerUrls } from "./format-listener-urls.ts";
+import { guardHost } from "../http/guard-host.ts";
 import { freeSocketPath } from "./free-socket-path.ts";
 import { SharedPort } from "./shared-port.ts";
 import { readTlsOptions } from "./tls-options.ts";
@@ -127,7 +129,7 @@ export class Listener {
 
   #attach(): () => void {
     const { http } = this.#port;
-    const onRequest = this.#context.createRequestListener(this.#configuration);
+    const onRequest = guardHost(this.#configuration, this.#context.createRequestListener(this.#configuration));
     http.on("request", onRequest);
     const webSockets = this.#acceptWebSockets();
     return () => {
@@ -145,6 +147,7 @@ export class Listener {
       maxMessageLength,
       onConnection: (connection) => this.#context.onConnection(connection),
       keepalive: this.#context.keepalive(),
+      allowHost: (host) => allowsHost(this.#configuration, host),
       isFull: ({ socket }) => this.#context.gate.isRefused(socket),
       allowOrigin: (origin, { headers }) => allowsOrigin(origins, origin, headers.host),
     });

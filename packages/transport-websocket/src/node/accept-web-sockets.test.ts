@@ -81,6 +81,13 @@ describe("an upgrade", () => {
     expect((await upgrade(opened, "/", OFFER)).status).toBe(101);
   });
 
+  test("to a host that is not served is answered with 421, whatever its path and origin", async () => {
+    const opened = await place({ allowHost: (host) => host === "good.example" });
+    const evil = await upgrade(opened, "/other", { ...OFFER, Host: "evil.example", Origin: "http://evil.example" });
+    expect(evil).toEqual({ status: 421, body: "this host is not served here\n" });
+    expect((await upgrade(opened, "/", { ...OFFER, Host: "good.example" })).status).toBe(101);
+  });
+
   test("beyond what is taken is answered with 503", async () => {
     const opened = await place({ isFull: ({ url }) => url === "/ws" });
     expect(await upgrade(opened, "/ws", OFFER)).toEqual({ status: 503, body: "there are too many connections\n" });

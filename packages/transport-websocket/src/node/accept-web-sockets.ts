@@ -31,6 +31,8 @@ export interface AcceptOptions {
   readonly keepalive?: KeepaliveOptions | undefined;
   /** Says that no more connections are taken; the client is answered with 503. Default: never. */
   isFull?(request: IncomingMessage): boolean;
+  /** Says whether this is a host that is served here, by its `Host` header; else 421 is answered. Default: any is. */
+  allowHost?(host: string | undefined, request: IncomingMessage): boolean;
   /** Says whether a page of this origin may connect; undefined is a client that is not a browser. Default: all may. */
   allowOrigin?(origin: string | undefined, request: IncomingMessage): boolean;
 }
@@ -85,9 +87,11 @@ function createUpgrader(options: AcceptOptions, supported: readonly Subprotocol[
 }
 
 function refusalOf(request: IncomingMessage, options: AcceptOptions): Refusal | undefined {
+  const { host, origin } = request.headers;
+  if (options.allowHost?.(host, request) === false) return { status: 421, text: "this host is not served here" };
   const path = (request.url ?? "/").split("?", 1)[0] as string;
   if (!(options.paths ?? DEFAULT_PATHS).includes(path)) return { status: 404, text: `no WebSocket at ${path}` };
-  if (options.allowOrigin?.(request.headers.origin, request) === false) {
+  if (options.allowOrigin?.(origin, request) === false) {
     return { status: 403, text: "pages of this origin may not connect" };
   }
   return options.isFull?.(request) === true ? { status: 503, text: "there are too many connections" } : undefined;

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 
 /** Why an upgrade is refused: an HTTP status and one line a person can read. */
 export interface Refusal {
-  readonly status: 400 | 403 | 404 | 503;
+  readonly status: 400 | 403 | 404 | 421 | 503;
   readonly text: string;
 }
 

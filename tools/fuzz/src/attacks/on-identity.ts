@@ -53,6 +53,7 @@ export const attacksOnIdentity: readonly Attack[] = [
       ...proofs(SCRAM, "does not join over a link that has not the binding it wants"),
       ...proofs(CRYPTOSIGN, "bind the login to the channel both see"),
       ...proofs(START, "serves WebSocket and RawSocket encrypted, and nothing in the clear"),
+      ...proofs("apps/router-server/src/listener/tls-versions.test.ts", "refuses %s, and says that it is the version"),
     ],
   },
   {
@@ -68,6 +69,13 @@ export const attacksOnIdentity: readonly Attack[] = [
     proofs: [
       ...proofs(SERVER, "may not connect unless their origin was named"),
       ...proofs("apps/router-server/src/listener/allows-origin.test.ts", "turns a page of %j away"),
+    ],
+  },
+  {
+    attack: "pages under names that were made to lead to this machine (DNS rebinding)",
+    proofs: [
+      ...proofs(SERVER, "are not served, over WebSocket or HTTP, status and metrics included"),
+      ...proofs("apps/router-server/src/listener/allows-host.test.ts", "turns requests for %j away"),
     ],
   },
   {

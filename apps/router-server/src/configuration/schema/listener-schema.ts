@@ -66,6 +66,12 @@ export const listenerSchema = section("A place where the router listens.", {
       uniqueItems: true,
     }),
   ),
+  hosts: Type.Optional(
+    Type.Array(Type.String({ description: "A name or an address without a port, or `*`.", minLength: 1 }), {
+      description:
+        "Names and addresses by which clients reach this listener, besides its own and those of this machine: requests by HTTP and WebSocket for any other `Host` get 421. `*` for all. Default: none if `host` is an address of this machine, or else all.",
+    }),
+  ),
   origins: Type.Optional(
     Type.Array(Type.String({ description: "A scheme, a host and perhaps a port, or `*`.", minLength: 1 }), {
       description:
