@@ -6,12 +6,15 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { anonymous } from "@junctor/auth";
 import { cryptosign, generateKeyPair } from "@junctor/auth/cryptosign";
+import { Capability, ethereumAddress, signCertificate } from "@junctor/auth/trustroot";
+import type { SignedCertificate } from "@junctor/auth/trustroot";
 import { jwt } from "@junctor/auth/jwt";
 import { scram, scramCredentials } from "@junctor/auth/scram";
 import { tls } from "@junctor/auth/tls";
 import { hashTicket, ticket } from "@junctor/auth/ticket";
 import { saltSecret, wampcra } from "@junctor/auth/wampcra";
 import { connect } from "@junctor/client";
+import type { Identity } from "@junctor/router";
 import { systemRandom } from "@junctor/core/runtime";
 import { selfSigned } from "@junctor/transport-compliance/node";
 import { webSocket } from "@junctor/transport-websocket/node";
@@ -136,5 +139,55 @@ describe("the users of a configuration", () => {
       const joining = connect({ transport, realm, auth: [login] });
       await expect(joining).rejects.toMatchObject({ uri: "wamp.error.authentication_denied" });
     }
+  });
+});
+
+describe("a trustroot of a configuration", () => {
+  const [rootKey, delegateKey] = ["01", "02"].map((digits) => digits.padStart(64, "0")) as [string, string];
+  const root = ethereumAddress(rootKey);
+  const address = ethereumAddress(delegateKey);
+  const { publicKey, privateKey } = generateKeyPair(systemRandom);
+  const common = { chainId: 1, verifyingContract: root, validFrom: 7, meta: "" };
+  const authority = {
+    ...common,
+    issuer: root,
+    subject: address,
+    realm: root,
+    capabilities: Number(Capability.PROVIDER),
+  };
+  const authorities = [
+    signCertificate("EIP712AuthorityCertificate", authority, rootKey),
+    signCertificate("EIP712AuthorityCertificate", { ...authority, subject: root, capabilities: 255 }, rootKey),
+  ];
+  const own = { ...common, delegate: address, csPubKey: publicKey, bootedAt: 1n };
+  const certificate = signCertificate("EIP712DelegateCertificate", own, delegateKey);
+
+  async function logIn(certificates: readonly SignedCertificate[], more: object): Promise<Partial<Identity>> {
+    const trustroot = {
+      address: root,
+      role: "maker",
+      chainId: 1,
+      verifyingContract: root,
+      realm: root,
+      currentBlock: 7,
+    };
+    const authentication = [{ method: "cryptosign" as const, trustroots: [{ ...trustroot, ...more }] }];
+    const router = await startRouter({ listeners: [{ port: 0 }], realms: [{ name: realm, authentication }] });
+    running.push(router);
+    const transport = webSocket(router.listeners[0]?.urls.webSocket ?? "");
+    const auth = [cryptosign({ privateKey, certification: { trustroot: root, certificates } })];
+    return (await connect({ transport, realm, auth })).details;
+  }
+
+  test("lets in whom it vouches for, under their address", async () => {
+    const identity = { authid: address, authrole: "maker", authmethod: "cryptosign" };
+    expect(await logIn([certificate, ...authorities], { capabilities: ["PROVIDER"] })).toMatchObject(identity);
+    expect(await logIn([certificate], { authorities: JSON.stringify(authorities) })).toMatchObject(identity);
+  });
+
+  test("lets nobody in who may do too little, or whom nobody vouches for", async () => {
+    const denied = { uri: "wamp.error.authentication_denied" };
+    await expect(logIn([certificate, ...authorities], { capabilities: ["CONSUMER"] })).rejects.toMatchObject(denied);
+    await expect(logIn([certificate], {})).rejects.toMatchObject(denied);
   });
 });

@@ -37,6 +37,7 @@ const entries = [
   ["./wampcra/index.ts", "wampcra, acceptWampcra"],
   ["./scram/index.ts", "scram, acceptScram"],
   ["./cryptosign/index.ts", "cryptosign, acceptCryptosign"],
+  ["./trustroot/index.ts", "certifiedUsers, signCertificate"],
   ["./jwt/index.ts", "jwt, acceptJwt"],
   ["./tls/index.ts", "tls, acceptTls"],
   ["./dynamic/index.ts", "dynamicTicket, dynamicScram"],
@@ -55,6 +56,12 @@ describe("in browsers", () => {
     expect(inputs.some((path) => path.endsWith(`${method}/${method}.ts`))).toBe(true);
     expect(inputs.filter((path) => /@noble|jose/.test(path))).toEqual([]);
     expect(text.length).toBeLessThan(1_000);
+  });
+
+  test("a client of cryptosign ships neither Ethereum's curve nor its hash", async () => {
+    const { inputs } = await bundle("./cryptosign/index.ts", "cryptosign");
+    expect(inputs.some((path) => path.includes("@noble/curves/ed25519"))).toBe(true);
+    expect(inputs.filter((path) => /secp256k1|sha3/.test(path))).toEqual([]);
   });
 
   test("a client of WAMP-CRA ships no curves", async () => {

@@ -1,5 +1,6 @@
 import { isPattern, isUri } from "@junctor/core";
-import { checkUsers, explainRole } from "./check-users.ts";
+import { checkMethods } from "./check-methods.ts";
+import { checkUsers } from "./check-users.ts";
 import type { ConfigurationProblem } from "./configuration-problem.ts";
 import type { Source } from "./read-source.ts";
 import type { UsersFile } from "./read-users-files.ts";
@@ -50,32 +51,6 @@ function checkRoles({ roles = [], uriRule }: RealmConfiguration, at: KeyPath, re
       patterns.add(pattern);
     });
   });
-}
-
-function checkMethods({ authentication = [], roles }: RealmConfiguration, at: KeyPath, report: Report): void {
-  const methods = new Set<string>();
-  authentication.forEach((each, index) => {
-    const place = [...at, "authentication", index];
-    if (methods.has(each.method)) report([...place, "method"], `${each.method} stands here twice`);
-    methods.add(each.method);
-    if (each.method === "jwt" && !isKeySet(each.keys)) {
-      report([...place, "keys"], "expected a URL, or `file:NAME` of a JSON Web Key Set");
-    }
-    if (each.method !== "anonymous") return;
-    const reason = explainRole(each.role ?? "anonymous", namesOf(roles));
-    if (reason !== undefined) report(each.role === undefined ? place : [...place, "role"], reason);
-  });
-}
-
-/** Whether keys of tokens are where they can be had: a URL, or a set. */
-function isKeySet(keys: string): boolean {
-  if (URL.canParse(keys)) return /^https?:/.test(keys);
-  try {
-    const set: unknown = JSON.parse(keys);
-    return typeof set === "object" && set !== null && "keys" in set && Array.isArray(set.keys);
-  } catch {
-    return false;
-  }
 }
 
 /** The users of the configuration and those of the realm's own file: a name stands only once in both together. */

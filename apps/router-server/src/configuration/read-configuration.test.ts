@@ -187,6 +187,28 @@ ${lines}`;
     expect(collect({ "users.yaml": users }).join("\n")).not.toContain('"secret"');
   });
 
+  test("are told what is wrong with a trustroot", () => {
+    const address = `0x${"ab".repeat(20)}`;
+    const rest = `verifyingContract: "${address}", realm: "${address}", chainId: 1, currentBlock: 1, role: user`;
+    const text = `realms:
+  - name: com.example
+    roles: [{ name: user }]
+    authentication:
+      - method: cryptosign
+        trustroots:
+          - { address: "0x5aaeb6053F3E94C9b9A09f33669435E7Ef1BeAed", ${rest} }
+          - { address: "${address}", authorities: "[", ${rest} }
+          - { address: "${address}", authorities: "[1]", ${rest.replace("user", "users")} }
+`;
+    const at = "realms[0].authentication[0].trustroots";
+    expect(problemsOf(text)).toEqual([
+      `junctor.yaml:7:13: ${at}[0]: address of a trustroot must be an Ethereum address`,
+      expect.stringMatching(/^junctor\.yaml:8:.*authorities: expected `file:NAME` of a JSON list$/),
+      `junctor.yaml:9:13: ${at}[2]: authorities[0] must be a certificate and its signature`,
+      expect.stringMatching(/^junctor\.yaml:9:.*role: there is no role users; did you mean user\?$/),
+    ]);
+  });
+
   test("are told which method is none, and which key none of its method", () => {
     const text = `realms:
   - name: com.example

@@ -10,6 +10,7 @@ import { acceptTicket } from "@junctor/auth/ticket";
 import { acceptWampcra } from "@junctor/auth/wampcra";
 import { createUsers } from "./create-users.ts";
 import type { Users } from "./create-users.ts";
+import { toCertifiedUsers } from "./to-trustroots.ts";
 import type { MethodConfiguration } from "./schema/authentication-schema.ts";
 import type { RealmConfiguration } from "./schema/realm-schema.ts";
 
@@ -33,12 +34,20 @@ function toMethod(method: MethodConfiguration, users: Users, decoySecret: string
     case "wamp-scram":
       return acceptScram({ users: users.scram, decoy: users.scramDecoy, decoySecret });
     case "cryptosign":
-      return acceptCryptosign({ users: users.publicKey, privateKey: method.privateKey });
+      return acceptCryptosign({ users: keysOf(method, users), privateKey: method.privateKey });
     case "jwt":
       return toJwt(method);
     case "tls":
       return acceptTls({ users: ({ fingerprint }) => users.certificate(fingerprint) ?? everybody(method.role) });
   }
+}
+
+/** Whose keys are good: those of users, and those that a root vouches for. */
+function keysOf(
+  { trustroots = [] }: Extract<MethodConfiguration, { method: "cryptosign" }>,
+  { publicKey }: Users,
+): Users["publicKey"] {
+  return trustroots.length === 0 ? publicKey : toCertifiedUsers(trustroots, publicKey);
 }
 
 /** Keys are a URL, or what a file holds. */

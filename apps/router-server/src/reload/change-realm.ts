@@ -31,6 +31,8 @@ function mayStay(
   // Whoever issues tokens decides who may have one.
   if (method.method === "jwt") return true;
   if (method.method === "tls" && method.role === authrole) return true;
+  // So does whoever issues certificates.
+  if (method.method === "cryptosign" && method.trustroots?.some(({ role }) => role === authrole)) return true;
   if ("procedure" in method && method.procedure !== undefined) return true;
   return users.some((user) => user.authid === authid && user.role === authrole);
 }

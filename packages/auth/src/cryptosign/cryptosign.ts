@@ -18,6 +18,17 @@ export interface Attestation {
   readonly measurement: unknown;
 }
 
+/** What vouches for a key where it is not known: certificates of `@junctor/auth/trustroot`. */
+export interface Certification {
+  /** The Ethereum address of the root of the certificates. */
+  readonly trustroot: string;
+  /**
+   * Pairs of a certificate and its signature: that of the delegate, who vouches for the key, and then, unless the router
+   * has them, those of the authorities up to the root (spec: AP-CSIGN-13).
+   */
+  readonly certificates: readonly (readonly [certificate: object, signature: string])[];
+}
+
 /** Options of `cryptosign`: the private key, or what signs with it. */
 export type CryptosignOptions = {
   /** Who to join as. Default: whoever the router knows the key as. */
@@ -29,6 +40,8 @@ export type CryptosignOptions = {
   readonly channelBinding?: CryptosignBinding | undefined;
   /** Public keys the router may have, as hexadecimal digits: it has to prove to have one. Default: it need not. */
   readonly routerKeys?: readonly string[] | undefined;
+  /** What vouches for the key. Default: nothing, the router has to know the key. */
+  readonly certification?: Certification | undefined;
   /**
    * Makes the evidence a router may ask for (spec: "Remote Attestation").
    * Default: there is none, a router that asks for it is not answered.
@@ -77,7 +90,7 @@ class CryptosignLogin implements Login {
   readonly welcome: Login["welcome"];
 
   constructor(options: CryptosignOptions, key: SigningKey, attempt: JoinAttempt) {
-    const { channelBinding, routerKeys } = options;
+    const { channelBinding, routerKeys, certification } = options;
     this.#options = options;
     this.#key = key;
     this.#channel = channelOf(options, attempt);
@@ -87,6 +100,10 @@ class CryptosignLogin implements Login {
       pubkey: key.publicKey,
       ...(channelBinding !== undefined && { channel_binding: channelBinding }),
       ...(routerKeys !== undefined && { challenge: toHex(this.#ours) }),
+      ...(certification !== undefined && {
+        trustroot: certification.trustroot,
+        certificates: certification.certificates,
+      }),
     };
   }
 

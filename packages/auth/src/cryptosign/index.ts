@@ -1,6 +1,6 @@
 // The public surface, in reading order.
 export { cryptosign } from "./cryptosign.ts";
-export type { Attestation, CryptosignOptions } from "./cryptosign.ts";
+export type { Attestation, Certification, CryptosignOptions } from "./cryptosign.ts";
 export type { CryptosignBinding } from "./channel-id.ts";
 export { acceptCryptosign } from "./accept-cryptosign.ts";
 export type { AcceptCryptosignOptions } from "./accept-cryptosign.ts";

@@ -5,6 +5,7 @@ import { MessageType as T } from "@junctor/core";
 import { expect } from "vitest";
 import { client01, routerKey } from "../peer/accounts.ts";
 import { bytesOfHex } from "../peer/bytes.ts";
+import { authorities, delegate, maker, standalone } from "../peer/certificates.ts";
 import { ed25519Key, xor } from "../peer/cryptography.ts";
 import { scenario } from "../scenario.ts";
 import type { Scenario } from "../scenario.ts";
@@ -95,6 +96,23 @@ export const provingKeys: readonly Scenario<ClientWorld>[] = [
       await expectGivenUp(attempt);
     }),
   ),
+
+  scenario("certificates are sent with the key that they vouch for, its own first", ["AP-CSIGN-13"], async (world) => {
+    const certificates = [delegate(maker), ...authorities()];
+    const attempt = await begin(world, key({ certification: { trustroot: standalone.address, certificates } }));
+    const said = attempt.said.authextra as { readonly trustroot: string; readonly certificates: readonly unknown[][] };
+    expect(said).toMatchObject({ pubkey: client01.key.publicKey, trustroot: standalone.address });
+    expect(said.trustroot).toMatch(/^0x[0-9A-Fa-f]{40}$/);
+    const written = certificates.map(([certificate, signature]) => [certificate.primaryType, signature]);
+    expect(said.certificates.map(([each, signature]) => [Object(each).primaryType, signature])).toEqual(written);
+    expect(written.map(([type]) => type)).toEqual([
+      "EIP712DelegateCertificate",
+      ...Array(3).fill("EIP712AuthorityCertificate"),
+    ]);
+    attempt.router.send(T.CHALLENGE, "cryptosign", { challenge });
+    expect((await attempt.router.next(T.AUTHENTICATE))[1]).toBe(client01.key.signed(bytesOfHex(challenge)));
+    await welcome(attempt);
+  }),
 
   scenario("what a client can attest, it attests for this challenge", ["AP-CSIGN-22"], async (world) => {
     const attest = (pcrs: readonly number[], nonce: string) => ({ quote: { pcrs, nonce }, measurement: ["boot"] });

@@ -2,11 +2,13 @@ import { acceptAnonymous } from "@junctor/auth";
 import { acceptCryptosign } from "@junctor/auth/cryptosign";
 import { acceptScram } from "@junctor/auth/scram";
 import type { ScramUser } from "@junctor/auth/scram";
+import { certifiedUsers } from "@junctor/auth/trustroot";
 import { acceptTicket } from "@junctor/auth/ticket";
 import { acceptWampcra } from "@junctor/auth/wampcra";
 import type { WampcraUser } from "@junctor/auth/wampcra";
 import type { AcceptedMethod, RealmOptions } from "@junctor/router";
 import { argon, client01, joe, nameless, paula, peter, routerKey, user } from "../peer/accounts.ts";
+import { agreed, onChain, standalone } from "../peer/certificates.ts";
 import { craSignature } from "../peer/cryptography.ts";
 
 const authrole = "user";
@@ -56,9 +58,14 @@ const cryptosign = acceptCryptosign({ users: (key) => keys.get(key), privateKey:
 /** Every method but `anonymous`, in the router's order. */
 export const proofs: readonly AcceptedMethod[] = [tickets, wampcra, scram, cryptosign];
 
+const certified = acceptCryptosign({
+  users: certifiedUsers({ trustroots: [standalone, agreed, onChain], users: () => ({ authrole: "maker" }) }),
+});
+
 /** Realms that ask who is there. */
 export const guardedRealms: readonly RealmOptions[] = [
   { name: "guarded", authentication: proofs },
+  { name: "certified", authentication: [certified] },
   { name: "half.guarded", authentication: [...proofs, acceptAnonymous({ authrole: "guest" })] },
   { name: "broken.lock", authenticate: () => Promise.reject(new Error("the lock is broken")) },
 ];

@@ -5,6 +5,7 @@ import { callSharing } from "./call-sharing.ts";
 import { announcements } from "./announcements.ts";
 import { authentication } from "./authentication.ts";
 import { calls } from "./calls.ts";
+import { certificates } from "./certificates.ts";
 import { canceling } from "./canceling.ts";
 import { cryptosign } from "./cryptosign.ts";
 import { departing } from "./departures.ts";
@@ -60,6 +61,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...wampcra,
   ...scram,
   ...cryptosign,
+  ...certificates,
   ...sessionMetaApi,
   ...revocations,
   ...testaments,

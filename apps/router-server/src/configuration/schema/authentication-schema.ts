@@ -1,5 +1,17 @@
+import type { CapabilityName } from "@junctor/auth/trustroot";
 import { Type } from "typebox";
 import { oneOf, section } from "./section.ts";
+
+const capabilities = [
+  "ROOT_CA",
+  "INTERMEDIATE_CA",
+  "PUBLIC_RELAY",
+  "PRIVATE_RELAY",
+  "GATEWAY",
+  "EXCHANGE",
+  "PROVIDER",
+  "CONSUMER",
+] as const satisfies readonly CapabilityName[];
 
 const procedure = Type.Optional(
   Type.String({
@@ -40,10 +52,52 @@ const scram = section("Whoever proves to know a password may join.", {
   realm,
 });
 
+const address = (description: string) => Type.String({ description, pattern: "^0x[0-9a-fA-F]{40}$" });
+
+const trustroot = section("A root that vouches for keys by certificates.", {
+  address: address("Its Ethereum address."),
+  role: Type.String({
+    description: "The role of those it vouches for; their addresses are their names.",
+    minLength: 1,
+  }),
+  capabilities: Type.Optional(
+    Type.Array(oneOf(capabilities, { description: "A capability." }), {
+      description: "What the authority that vouches for a key must have, all of it.",
+      default: [],
+      uniqueItems: true,
+    }),
+  ),
+  chainId: Type.Integer({ description: "The blockchain that certificates are bound to; 1 is Ethereum.", minimum: 0 }),
+  verifyingContract: address("The contract that certificates are bound to."),
+  realm: address("The address of this realm, as certificates name it."),
+  currentBlock: Type.Integer({
+    description: "The newest block known here; certificates that are valid only from a later one are refused.",
+    minimum: 0,
+  }),
+  kind: Type.Optional(
+    oneOf(["standalone", "onChain"], {
+      description: "Whether a client may send the certificates of authorities, or only its own: `onChain`.",
+      default: "standalone",
+    }),
+  ),
+  authorities: Type.Optional(
+    Type.String({
+      description: "The certificates of authorities that are known here, as JSON: `file:NAME` of a list.",
+      minLength: 1,
+    }),
+  ),
+});
+
+/** A root that vouches for keys. */
+export type TrustrootConfiguration = Type.Static<typeof trustroot>;
+
 const cryptosign = section("Whoever signs a challenge with a known key may join.", {
   method: Type.Literal("cryptosign", { description: "" }),
   privateKey: Type.Optional(
     Type.String({ description: "The router's own key, for clients that ask it to prove who it is.", minLength: 1 }),
+  ),
+  trustroots: Type.Optional(
+    Type.Array(trustroot, { description: "Whose certificates let keys in that no user has.", default: [] }),
   ),
   procedure,
   realm,
