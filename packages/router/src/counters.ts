@@ -24,6 +24,8 @@ export interface Counters {
   authorizersFailed: number;
   /** Connections ended because they did not take their messages fast enough. */
   slowConsumers: number;
+  /** Times a publisher was not read from because too much waited for all connections together. */
+  publishersHeld: number;
   /** Peers answered with ABORT, for whatever reason. */
   aborts: number;
   /** Logins that were denied, for a wrong secret or a user that does not exist. */
@@ -47,6 +49,7 @@ export function createCounters(): Counters {
     chunksLate: 0,
     authorizersFailed: 0,
     slowConsumers: 0,
+    publishersHeld: 0,
     aborts: 0,
     loginsDenied: 0,
     faults: 0,

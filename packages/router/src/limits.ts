@@ -8,6 +8,13 @@ export interface Limits {
   readonly softQueueTimeout: number;
   /** Octets waiting for all connections together; beyond, the one with the most waiting is terminated. Default: 256 MiB. */
   readonly maxTotalQueuedBytes: number;
+  /**
+   * Octets waiting for all connections that may not lag; beyond, publishers are not read from, and neither are
+   * connections kept that take nothing for `softQueueTimeout` meanwhile. Default: 128 MiB.
+   */
+  readonly highQueuedBytes: number;
+  /** Octets waiting for all connections that may not lag at which publishers are read from again. Default: 64 MiB. */
+  readonly lowQueuedBytes: number;
   /** Octets of a message that comes before WELCOME; beyond, ABORT. Default: 16 KiB. */
   readonly maxHelloBytes: number;
   /** Milliseconds a connection may stay without a session, up to CHALLENGE if there is one. Default: 5,000. */
@@ -62,6 +69,8 @@ export const defaultLimits: Limits = {
   softQueuedBytes: 1024 * 1024,
   softQueueTimeout: 5_000,
   maxTotalQueuedBytes: 256 * 1024 * 1024,
+  highQueuedBytes: 128 * 1024 * 1024,
+  lowQueuedBytes: 64 * 1024 * 1024,
   maxHelloBytes: 16 * 1024,
   joinTimeout: 5_000,
   authenticationTimeout: 10_000,

@@ -20,11 +20,13 @@ export interface RouterTables {
   readonly testaments: number;
   /** What sessions declared about URIs. */
   readonly declarations: number;
+  /** Publishers that are not read from until less waits for all connections together. */
+  readonly waitingPublishers: number;
   /** Connections with something to send at the end of the turn. */
   readonly unflushed: number;
 }
 
-type RealmTables = Omit<RouterTables, "connections" | "unflushed">;
+type RealmTables = Omit<RouterTables, "connections" | "waitingPublishers" | "unflushed">;
 
 /** Adds up what the tables of all realms hold. */
 export function readTables(realms: Iterable<Realm>, rest: Omit<RouterTables, keyof RealmTables>): RouterTables {

@@ -70,5 +70,6 @@ export const emptyTables = {
   waitingCalls: 0,
   testaments: 0,
   declarations: 0,
+  waitingPublishers: 0,
   unflushed: 0,
 };

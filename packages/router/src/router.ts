@@ -10,6 +10,7 @@ import type { DrainOptions } from "./drain-peers.ts";
 import { defaultLimits } from "./limits.ts";
 import { silentLogger } from "./logger.ts";
 import { Backlogs } from "./outbox/backlogs.ts";
+import { Congestion } from "./outbox/congestion.ts";
 import { FlushList } from "./outbox/flush-list.ts";
 import { createRealm } from "./realm/create-realm.ts";
 import type { RealmEnvironment } from "./realm/create-realm.ts";
@@ -66,22 +67,21 @@ export function createRouter(options: RouterOptions): Router {
   const counters = createCounters();
   const context = createContext(options, counters);
   const flushList = new FlushList(context.clock);
-  const backlogs = new Backlogs(context.clock, context.limits);
-  return new PeerRouter({ ...context, outbox: { ...context, flushList, backlogs, ...context.limits } }, flushList);
+  const congestion = new Congestion({ ...context, flushList });
+  const backlogs = new Backlogs(context.clock, context.limits, congestion);
+  return new PeerRouter({ ...context, outbox: { ...context, flushList, congestion, backlogs, ...context.limits } });
 }
 
 class PeerRouter implements Router {
   readonly counters: Readonly<Counters>;
   readonly #context: PeerContext;
-  readonly #flushList: FlushList;
   readonly #peers = new Set<Peer>();
   #closed: Promise<void> | undefined;
   #resolveClosed: (() => void) | undefined;
 
-  constructor(context: PeerContext, flushList: FlushList) {
+  constructor(context: PeerContext) {
     this.counters = context.counters;
     this.#context = context;
-    this.#flushList = flushList;
   }
 
   readonly accept = (connection: Connection): void => {
@@ -100,8 +100,12 @@ class PeerRouter implements Router {
   }
 
   tables(): RouterTables {
-    const connections = this.#peers.size;
-    return readTables(this.#context.realms.values(), { connections, unflushed: this.#flushList.size });
+    const { flushList, congestion } = this.#context.outbox;
+    return readTables(this.#context.realms.values(), {
+      connections: this.#peers.size,
+      waitingPublishers: congestion.waiting,
+      unflushed: flushList.size,
+    });
   }
 
   close(reason: string = CloseUri.SYSTEM_SHUTDOWN): Promise<void> {

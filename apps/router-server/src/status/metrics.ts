@@ -22,6 +22,7 @@ const COUNTERS: { readonly [Name in keyof Router["counters"]]: string } = {
   chunksLate: "Chunks of calls that had ended.",
   authorizersFailed: "Questions an authorizer failed to answer, or not in time.",
   slowConsumers: "Connections closed because they did not take their messages fast enough.",
+  publishersHeld: "Times a publisher was not read from because too much waited for all connections together.",
   aborts: "Peers answered with ABORT.",
   loginsDenied: "Logins denied for a wrong secret, or a user that does not exist.",
   faults: "Faults of the router itself.",
@@ -40,6 +41,7 @@ const TABLES: { readonly [Name in keyof RouterTables]: string } = {
   waitingCalls: "Calls that wait for a callee with room.",
   testaments: "Testaments of open sessions.",
   declarations: "Declarations of open sessions.",
+  waitingPublishers: "Publishers that are not read from until less waits for all connections together.",
   unflushed: "Connections with something to send at the end of the turn.",
 };
 

@@ -1,9 +1,14 @@
 import type { Clock } from "@junctor/core";
+import type { Congestion, Share } from "./congestion.ts";
 
 /** A connection that does not take what it is sent as fast as it is sent. */
 export interface Backlogged {
   /** Octets that wait for it now. */
   readonly waitingBytes: number;
+  /** Octets it was sent and has taken so far. */
+  readonly takenBytes: number;
+  /** The realm of its session; undefined while it has none. */
+  readonly realm: string | undefined;
   /** Whether it may stay behind, because what is too much for it is dropped. */
   readonly mayLag: boolean;
   /** Ends it. */
@@ -14,20 +19,25 @@ export interface Backlogged {
 export interface BacklogLimits {
   /** Octets that may wait for one connection for `softQueueTimeout`. */
   readonly softQueuedBytes: number;
-  /** Milliseconds. */
+  /** Milliseconds; as long as that a connection may take nothing while publishers wait. */
   readonly softQueueTimeout: number;
   /** Octets that may wait for all connections together; beyond, the one with the most is ended. */
   readonly maxTotalQueuedBytes: number;
 }
 
 interface Backlog {
-  bytes: number;
+  readonly bytes: number;
   /** When it went over the soft limit; undefined while it is not. */
-  since: number | undefined;
+  readonly since: number | undefined;
+  /** `takenBytes` when that was last read, and when that last changed. */
+  readonly taken: number;
+  readonly movedAt: number;
+  /** What publishers have to wait for; nothing if it may lag. */
+  readonly share: Share | undefined;
 }
 
 /** Backlogs that are smaller are not looked at. */
-const NOTEWORTHY = 64 * 1024;
+const NOTEWORTHY = 4 * 1024;
 /** How often backlogs are looked at while there are any, in milliseconds. */
 const LOOK_AGAIN = 250;
 
@@ -35,14 +45,17 @@ const LOOK_AGAIN = 250;
 export class Backlogs {
   readonly #clock: Clock;
   readonly #limits: BacklogLimits;
+  readonly #congestion: Congestion;
   readonly #backlogs = new Map<Backlogged, Backlog>();
   #total = 0;
   /** Whether it will look again. */
   #state: "idle" | "looking" = "idle";
 
-  constructor(clock: Clock, limits: BacklogLimits) {
+  /** @param congestion told what waits for connections that may not lag. */
+  constructor(clock: Clock, limits: BacklogLimits, congestion: Congestion) {
     this.#clock = clock;
     this.#limits = limits;
+    this.#congestion = congestion;
   }
 
   /** Told what waits for a connection after each write to it. */
@@ -60,28 +73,47 @@ export class Backlogs {
   }
 
   #set(connection: Backlogged, bytes: number): void {
-    const backlog = this.#backlogs.get(connection);
-    this.#total += bytes - (backlog?.bytes ?? 0);
-    if (bytes < NOTEWORTHY) {
-      this.#total -= bytes;
-      this.#backlogs.delete(connection);
-      return;
-    }
-    const isOver = bytes > this.#limits.softQueuedBytes;
-    const since = isOver ? (backlog?.since ?? this.#clock.now()) : undefined;
-    this.#backlogs.set(connection, { bytes, since });
+    const before = this.#backlogs.get(connection);
+    const now = bytes < NOTEWORTHY ? undefined : this.#measure(connection, bytes, before);
+    this.#total += (now?.bytes ?? 0) - (before?.bytes ?? 0);
+    this.#congestion.change(before?.share, now?.share);
+    if (now === undefined) this.#backlogs.delete(connection);
+    else this.#backlogs.set(connection, now);
+  }
+
+  #measure({ takenBytes: taken, mayLag, realm }: Backlogged, bytes: number, before: Backlog | undefined): Backlog {
+    const now = this.#clock.now();
+    const hasMoved = before === undefined || taken > before.taken;
+    return {
+      bytes,
+      since: bytes > this.#limits.softQueuedBytes ? (before?.since ?? now) : undefined,
+      taken,
+      movedAt: hasMoved ? now : before.movedAt,
+      share: mayLag || realm === undefined ? undefined : { realm, bytes },
+    };
   }
 
   #look(): void {
     this.#state = "idle";
     for (const connection of this.#backlogs.keys()) this.#set(connection, connection.waitingBytes);
     const tooOld = this.#clock.now() - this.#limits.softQueueTimeout;
-    for (const [connection, { since = Infinity }] of this.#backlogs) {
-      if (since > tooOld || connection.mayLag) continue;
-      this.forget(connection);
-      connection.evict("too much waited for too long");
+    for (const [connection, backlog] of this.#backlogs) {
+      if (connection.mayLag) continue;
+      if ((backlog.since ?? Infinity) <= tooOld) this.#evict(connection, "too much waited for too long");
+      else if (this.#isObstacle(backlog, tooOld)) this.#evict(connection, "publishers waited for it for too long");
     }
     this.#lookLater();
+  }
+
+  /** Whether it took nothing for as long as publishers have been waiting, and that is too long. */
+  #isObstacle({ share, movedAt }: Backlog, tooOld: number): boolean {
+    if (share === undefined || movedAt > tooOld) return false;
+    return (this.#congestion.blockedSince(share.realm) ?? Infinity) <= tooOld;
+  }
+
+  #evict(connection: Backlogged, reason: string): void {
+    this.forget(connection);
+    connection.evict(reason);
   }
 
   #lookLater(): void {
@@ -95,8 +127,7 @@ export class Backlogs {
     while (this.#total > this.#limits.maxTotalQueuedBytes) {
       const [largest] = [...this.#backlogs].sort(([, one], [, other]) => other.bytes - one.bytes)[0] ?? [];
       if (largest === undefined) return;
-      this.forget(largest);
-      largest.evict("too much waited for all connections together");
+      this.#evict(largest, "too much waited for all connections together");
     }
   }
 }

@@ -10,6 +10,8 @@ export interface Flushable {
  * One callback per turn flushes them all, so that each connection gets one write.
  */
 export class FlushList {
+  /** Octets that wait for the end of the turn; whoever is flushed adds to it. */
+  pendingBytes = 0;
   #dirty: Flushable[] = [];
   readonly #clock: Clock;
 
@@ -30,6 +32,7 @@ export class FlushList {
   readonly #flushAll = (): void => {
     const dirty = this.#dirty;
     this.#dirty = [];
+    this.pendingBytes = 0;
     for (const outbox of dirty) outbox.flush();
   };
 }

@@ -4,6 +4,7 @@ import { asError } from "../as-error.ts";
 import type { Counters } from "../counters.ts";
 import type { Logger } from "../logger.ts";
 import type { Backlogged, Backlogs } from "./backlogs.ts";
+import type { Congestion } from "./congestion.ts";
 import { HeldFrames } from "./held-frames.ts";
 import type { SlowConsumerPolicy } from "./slow-consumer.ts";
 import type { Deliverer, Delivery, EventDelivery } from "./deliverer.ts";
@@ -17,6 +18,7 @@ export interface OutboxContext {
   readonly counters: Counters;
   readonly logger: Logger;
   readonly backlogs: Backlogs;
+  readonly congestion: Congestion;
   /** Octets waiting for one connection beyond which it is terminated. */
   readonly maxQueuedBytes: number;
   /** Octets waiting for one connection beyond which events are dropped, if it may lag. */
@@ -40,6 +42,10 @@ export class Outbox implements Backlogged, Deliverer {
   #queuedBytes = 0;
   /** What becomes of events that are too many for it. */
   slowConsumer: SlowConsumerPolicy = "disconnect";
+  /** The realm of the session it is the way to; undefined before there is one. */
+  realm: string | undefined;
+  /** Octets given to the connection so far. */
+  #sentBytes = 0;
   /** Events its receiver did without. */
   #eventsDropped = 0;
   /** What waits for a congested connection to take what it was sent; undefined while it is not congested. */
@@ -63,6 +69,10 @@ export class Outbox implements Backlogged, Deliverer {
   get waitingBytes(): number {
     this.#queuedBytes = this.#connection.queuedBytes;
     return this.#pendingBytes + this.#queuedBytes + (this.#held?.bytes ?? 0);
+  }
+
+  get takenBytes(): number {
+    return this.#sentBytes - this.#queuedBytes;
   }
 
   get mayLag(): boolean {
@@ -99,6 +109,7 @@ export class Outbox implements Backlogged, Deliverer {
     if (this.#state !== "dirty") return;
     const frames = this.#frames;
     this.#frames = [];
+    this.#sentBytes += this.#pendingBytes;
     this.#pendingBytes = 0;
     this.#state = "clean";
     this.#write(frames);
@@ -116,6 +127,7 @@ export class Outbox implements Backlogged, Deliverer {
     this.#held = undefined;
     const frames = [...this.#frames, ...held.take()];
     this.#frames = [];
+    this.#sentBytes += this.#pendingBytes + held.bytes;
     this.#pendingBytes = 0;
     this.#write(frames);
   }
@@ -170,6 +182,7 @@ export class Outbox implements Backlogged, Deliverer {
     }
     this.#frames.push(frame);
     this.#pendingBytes += frame.length;
+    this.#context.flushList.pendingBytes += frame.length;
     return "queued";
   }
 

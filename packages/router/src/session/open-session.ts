@@ -39,6 +39,7 @@ export function openSession(admission: Admission, channel: Channel): Membership 
     ...channel,
   });
   channel.outbox.slowConsumer = session.permissions?.slowConsumer ?? realm.rules.slowConsumer;
+  channel.outbox.realm = realm.name;
   realm.sessions.set(session.id, session);
   return { realm, session };
 }

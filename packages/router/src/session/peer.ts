@@ -103,13 +103,25 @@ export class Peer {
     const next = onReceive("router", this.#state, message.type);
     if (next === undefined) throw new ProtocolError(`message type ${message.type} is not allowed: ${this.#state}`);
     if (next === "ignore") return;
-    if (next === "established" && this.#membership !== undefined) {
-      // The session rules leave an open session only with what a realm acts on.
-      const held = dispatch(this.#membership.realm, this.#membership.session, message as RoutedMessage);
-      return held && this.#hold(held);
-    }
+    // The session rules leave an open session only with what a realm acts on.
+    if (next === "established" && this.#membership !== undefined) return this.#route(message as RoutedMessage);
     this.#state = next;
     this.#changeSession(message);
+  }
+
+  #route(message: RoutedMessage): void {
+    const { realm, session } = this.#membership as Membership;
+    if (message.type === T.PUBLISH && !this.#context.outbox.congestion.admits(realm.name)) {
+      return this.#waitForRoom(message, realm.name);
+    }
+    const held = dispatch(realm, session, message);
+    if (held !== undefined) this.#hold(held);
+  }
+
+  /** Reads nothing more before there is room for what its publication adds. */
+  #waitForRoom(message: RoutedMessage, realm: string): void {
+    this.#waiting = new WaitingLine(this.#connection);
+    this.#context.outbox.congestion.wait(this, realm, () => this.#goOn(() => this.#route(message)));
   }
 
   #checkLength(bytes: Uint8Array): void {
@@ -260,6 +272,7 @@ export class Peer {
     if (membership === undefined) return;
     this.#log("session left");
     this.#membership = undefined;
+    this.#context.outbox.congestion.forget(this);
     try {
       leaveRealm(membership.realm, membership.session, departure);
     } catch (error) {

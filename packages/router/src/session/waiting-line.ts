@@ -8,7 +8,7 @@ const MAX_CANCEL_LENGTH = 1_024;
 
 /**
  * What a peer sends while a decision on an earlier message is awaited, in order. The peer is paused as soon as that is
- * much; while it joins, at once.
+ * much; while it joins, or has to wait for others, at once.
  */
 export class WaitingLine {
   readonly #connection: Connection;
@@ -16,7 +16,7 @@ export class WaitingLine {
   readonly #messages: Uint8Array[] = [];
   #octets = 0;
 
-  /** @param held what is waited for; undefined while the peer joins. */
+  /** @param held the request that is decided on; undefined if nothing can take back what is waited for. */
   constructor(connection: Connection, held?: HeldRequest) {
     this.#connection = connection;
     this.#held = held;

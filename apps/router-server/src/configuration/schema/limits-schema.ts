@@ -10,6 +10,9 @@ const descriptions: { readonly [Name in keyof Limits]: string } = {
     "Octets that may wait for one connection for `softQueueTimeout`; where lagging is allowed, events beyond are dropped.",
   softQueueTimeout: "Milliseconds for which `softQueuedBytes` may wait for one connection; then it is closed.",
   maxTotalQueuedBytes: "Octets waiting for all connections together; beyond, the one with the most waiting is closed.",
+  highQueuedBytes:
+    "Octets waiting for all connections that may not lag; beyond, publishers are not read from, and connections that take nothing for `softQueueTimeout` are closed.",
+  lowQueuedBytes: "Octets waiting for all connections that may not lag at which publishers are read from again.",
   maxHelloBytes: "Octets of a message before WELCOME.",
   joinTimeout: "Milliseconds a connection may stay without a session, up to a challenge.",
   authenticationTimeout: "Milliseconds a peer may take to answer a challenge.",
