@@ -42,6 +42,7 @@ export type {
 } from "./declaration.ts";
 export type { PayloadValidator, SchemaCheck, SchemaViolation } from "./payload-validator.ts";
 export type { Clock, RandomSource, Timer } from "./clock.ts";
+export { addressGroup } from "./address-group.ts";
 export { IdleTimer } from "./idle-timer.ts";
 export type {
   AbortSignalLike,

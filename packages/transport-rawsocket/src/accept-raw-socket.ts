@@ -23,6 +23,8 @@ export interface AcceptOptions {
   readonly handshakeTimeout?: number | undefined;
   /** When to send a PING, and how long to wait for anything to arrive. Default: never. */
   readonly keepalive?: KeepaliveOptions | undefined;
+  /** Finds out the address of a client, where a proxy stands in between. Default: the other end of the socket. */
+  addressOf?(socket: Socket): string | undefined;
   /** Says that no more connections are taken; the client is told so (error 4). Default: never. */
   isFull?(socket: Socket): boolean;
 }
@@ -54,8 +56,10 @@ function answer(socket: Socket, { octets, rest }: HandshakeRead, options: Accept
   socket.write(formatHandshake(request.serializer, maxReceiveLength));
   const { limit: maxSendLength } = request;
   const { keepalive } = options;
+  const lengths = { maxSendLength, maxReceiveLength };
+  const address = options.addressOf?.(socket);
   options.onConnection(
-    new RawSocketConnection({ socket, side: "server", serializer, maxSendLength, maxReceiveLength, rest, keepalive }),
+    new RawSocketConnection({ socket, side: "server", serializer, ...lengths, rest, keepalive, address }),
   );
 }
 

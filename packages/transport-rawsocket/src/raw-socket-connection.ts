@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
-import { Intake, joinFrames, Keepalive, tlsPeer } from "@junctor/core/transport";
+import { Intake, joinFrames, Keepalive, peerAddress, tlsPeer } from "@junctor/core/transport";
 import type { KeepaliveOptions } from "@junctor/core/transport";
 import { endOfClose, endOfError, endOfPeer, endOfTerminate } from "./connection-end.ts";
 import { FrameDecoder } from "./frame-decoder.ts";
@@ -22,6 +22,8 @@ export interface RawSocketLink {
   readonly rest: Uint8Array;
   /** When to send a PING; never if undefined. */
   readonly keepalive: KeepaliveOptions | undefined;
+  /** Address of the client, where a proxy stands in between. Default: the other end of the socket. */
+  readonly address?: string | undefined;
 }
 
 /** How long the peer has to follow a close, in milliseconds. */
@@ -188,11 +190,11 @@ export class RawSocketConnection implements Connection {
   };
 }
 
-function peerInfo({ socket, side, serializer }: RawSocketLink): PeerInfo {
+function peerInfo({ socket, side, serializer, address }: RawSocketLink): PeerInfo {
   return {
     transport: "rawsocket",
     protocol: `wamp.2.${serializer.name}`,
-    address: socket.remoteAddress === undefined ? undefined : `${socket.remoteAddress}:${socket.remotePort}`,
+    address: address ?? peerAddress(socket),
     ...tlsPeer(socket, side),
   };
 }

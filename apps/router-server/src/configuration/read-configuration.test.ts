@@ -96,6 +96,22 @@ realms: [{ name: a.b }, { name: a.b }, { name: "a b" }]
     ]);
   });
 
+  test("is checked for proxies that nobody can be", () => {
+    const text = `listeners:
+  - proxy: { header: PROXY }
+  - { port: 1, proxy: { header: Forwarded, from: [10.0.0.0/8, proxy] } }
+  - { port: 2, proxy: { header: X-Real-IP, from: [10.0.0.1] } }
+realms: [{ name: a }]
+`;
+    expect(problemsOf(text)).toEqual([
+      'junctor.yaml:4:33: listeners[2].proxy.header: expected one of PROXY, Forwarded, X-Forwarded-For, found "X-Real-IP"',
+    ]);
+    expect(problemsOf(text.replace("X-Real-IP", "PROXY"))).toEqual([
+      "junctor.yaml:2:12: listeners[0].proxy: the key from is missing (the addresses of the proxies)",
+      "junctor.yaml:3:63: listeners[1].proxy.from[1]: expected an address, or a network such as 10.0.0.0/8",
+    ]);
+  });
+
   test("is checked for roles and permissions that stand twice or match nothing", () => {
     const text = `realms:
   - name: com.example

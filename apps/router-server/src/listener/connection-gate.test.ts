@@ -4,15 +4,15 @@ import { expect, test } from "vitest";
 import { ConnectionGate } from "./connection-gate.ts";
 
 /** The part of a socket that is counted; real ones of other machines cannot be had in a test. */
-function socketFrom(remoteAddress: string | undefined): Socket {
-  const socket = Object.assign(new EventEmitter(), { remoteAddress, destroy: () => void socket.emit("close") });
+function someSocket(): Socket {
+  const socket = Object.assign(new EventEmitter(), { destroy: () => void socket.emit("close") });
   return socket as unknown as Socket;
 }
 
 /** How many of so many connections from an address are refused. */
 function refusedOf(gate: ConnectionGate, count: number, address?: string): { refused: number; sockets: Socket[] } {
-  const sockets = Array.from({ length: count }, () => socketFrom(address));
-  for (const socket of sockets) gate.enter(socket);
+  const sockets = Array.from({ length: count }, () => someSocket());
+  for (const socket of sockets) gate.enter(socket, address);
   return { refused: sockets.filter((socket) => gate.isRefused(socket)).length, sockets };
 }
 
@@ -33,6 +33,21 @@ test("refuses what is beyond the number of one address, and nobody else", () => 
   expect(ofThisMachine.map((address) => refusedOf(gate, 4, address).refused)).toEqual([0, 0, 0, 0, 0]);
   for (const socket of sockets) socket.destroy();
   expect(refusedOf(gate, 2, "192.0.2.1").refused).toBe(0);
+});
+
+test("counts the addresses of one IPv6 network together", () => {
+  const gate = new ConnectionGate({ maxConnections: 100, maxConnectionsPerAddress: 2 });
+  const addresses = ["2001:db8:0:1::1", "2001:db8:0:1::2", "2001:db8:0:1:ffff::3", "2001:db8:0:2::1"];
+  expect(addresses.map((address) => refusedOf(gate, 1, address).refused)).toEqual([0, 0, 1, 0]);
+});
+
+test("counts a connection under the address that becomes known later", () => {
+  const gate = new ConnectionGate({ maxConnections: 100, maxConnectionsPerAddress: 1 });
+  const { sockets } = refusedOf(gate, 3);
+  for (const socket of sockets) gate.assign(socket, "192.0.2.1");
+  expect(sockets.map((socket) => gate.isRefused(socket))).toEqual([false, true, true]);
+  for (const socket of sockets) socket.destroy();
+  expect(refusedOf(gate, 1, "192.0.2.1").refused).toBe(0);
 });
 
 test("cuts those off that are refused in great numbers", () => {

@@ -1,5 +1,5 @@
 import { chmod } from "node:fs/promises";
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import { createSecureContext } from "node:tls";
 import type { Connection, Serializer } from "@junctor/core";
@@ -9,9 +9,11 @@ import { json } from "@junctor/core/json";
 import { msgpack } from "@junctor/core/msgpack";
 import { acceptRawSocket } from "@junctor/transport-rawsocket";
 import { acceptWebSockets } from "@junctor/transport-websocket/node";
+import type { Refusal, Visitor } from "@junctor/transport-websocket/node";
 import type { ListenerConfiguration } from "../configuration/schema/listener-schema.ts";
 import { listenerDefaults } from "../configuration/listener-defaults.ts";
 import { ReloadError } from "../reload/reload-error.ts";
+import { ClientFinder } from "../proxy/client-finder.ts";
 import { allowsHost } from "./allows-host.ts";
 import { allowsOrigin } from "./allows-origin.ts";
 import type { ConnectionGate } from "./connection-gate.ts";
@@ -44,6 +46,7 @@ const NOBODY_ELSE = 0o177;
 export class Listener {
   readonly #context: ListenerContext;
   readonly #port: SharedPort;
+  readonly #clients = new ClientFinder();
   #configuration: ListenerConfiguration;
   #detach: () => void;
   #portNumber = 0;
@@ -55,7 +58,8 @@ export class Listener {
     this.#context = context;
     this.#port = new SharedPort({
       tls: tls && readTlsOptions(tls, context.readFile),
-      onConnection: (socket) => context.gate.enter(socket),
+      onAccept: (socket, goOn) => this.#clients.read(socket, goOn),
+      onConnection: (socket) => context.gate.enter(socket, this.#clients.countedAddress(socket)),
       onRawSocket: (socket) => this.#acceptRawSocket(socket),
     });
     this.#detach = this.#attach();
@@ -129,6 +133,7 @@ export class Listener {
 
   #attach(): () => void {
     const { http } = this.#port;
+    this.#clients.change(this.#configuration);
     const onRequest = guardHost(this.#configuration, this.#context.createRequestListener(this.#configuration));
     http.on("request", onRequest);
     const webSockets = this.#acceptWebSockets();
@@ -148,9 +153,18 @@ export class Listener {
       onConnection: (connection) => this.#context.onConnection(connection),
       keepalive: this.#context.keepalive(),
       allowHost: (host) => allowsHost(this.#configuration, host),
+      identify: (request) => this.#identify(request),
       isFull: ({ socket }) => this.#context.gate.isRefused(socket),
       allowOrigin: (origin, { headers }) => allowsOrigin(origins, origin, headers.host),
     });
+  }
+
+  #identify(request: IncomingMessage): Visitor | Refusal {
+    const { socket } = request;
+    const told = this.#clients.ofRequest(request);
+    if (told === "malformed") return { status: 400, text: "the proxy does not say who asks" };
+    if (told.address !== undefined) this.#context.gate.assign(socket, told.address);
+    return { address: told.address ?? this.#clients.ofConnection(socket) };
   }
 
   #acceptRawSocket(socket: Socket): void {
@@ -165,6 +179,7 @@ export class Listener {
       maxMessageLength,
       onConnection,
       keepalive: this.#context.keepalive(),
+      addressOf: () => this.#clients.ofConnection(socket),
       isFull: () => this.#context.gate.isRefused(socket),
     });
   }

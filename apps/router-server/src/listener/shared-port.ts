@@ -21,6 +21,8 @@ const HTTP_OPTIONS = {
 export interface SharedPortOptions {
   /** Default: none, connections are not encrypted. */
   readonly tls?: TlsOptions | undefined;
+  /** Reads what stands before everything else, TLS too, and goes on; the socket is paused if it has read anything. */
+  onAccept(socket: Socket, goOn: () => void): void;
   /** Told of each connection before anything is read from it, but after TLS. */
   onConnection(socket: Socket): void;
   /** Takes a connection that speaks RawSocket, its first octets still to be read. */
@@ -37,7 +39,12 @@ export class SharedPort {
     const options = { ...HTTP_OPTIONS, handshakeTimeout: TLS_HANDSHAKE_TIMEOUT };
     this.http = tls === undefined ? createHttpServer(options) : createHttpsServer({ ...options, ...tls });
     this.http.maxHeadersCount = MAX_HEADERS;
-    this.#sniffConnections(tls === undefined ? "connection" : "secureConnection", takers);
+    this.#intercept(tls === undefined ? "connection" : "secureConnection", (socket, serveHttp) => {
+      takers.onConnection(socket);
+      sniffFirstOctet(socket, { rawSocket: takers.onRawSocket, other: serveHttp }, FIRST_OCTET_TIMEOUT);
+      socket.resume();
+    });
+    this.#intercept("connection", (socket, serve) => takers.onAccept(socket, serve));
     this.http.prependListener("connection", (socket: Socket) => this.#keep(socket));
     if (tls !== undefined) this.http.on("tlsClientError", (_error, socket) => socket.destroy());
   }
@@ -72,16 +79,14 @@ export class SharedPort {
   }
 
   /**
-   * Puts a look at the first octet in front of what the HTTP server does with a new connection. The HTTP server
-   * is the one that listens, because only then does it enforce its timeouts.
+   * Puts something in front of what the HTTP server does with a new connection. The HTTP server is the one that
+   * listens, because only then does it enforce its timeouts.
    */
-  #sniffConnections(event: "connection" | "secureConnection", takers: Omit<SharedPortOptions, "tls">): void {
-    const serveHttp = this.http.listeners(event) as ((socket: Socket) => void)[];
+  #intercept(event: "connection" | "secureConnection", take: (socket: Socket, goOn: () => void) => void): void {
+    const listeners = this.http.listeners(event) as ((socket: Socket) => void)[];
     this.http.removeAllListeners(event);
     this.http.on(event, (socket: Socket) => {
-      const other = (): void => serveHttp.forEach((serve) => serve.call(this.http, socket));
-      takers.onConnection(socket);
-      sniffFirstOctet(socket, { rawSocket: takers.onRawSocket, other }, FIRST_OCTET_TIMEOUT);
+      take(socket, () => listeners.forEach((serve) => serve.call(this.http, socket)));
     });
   }
 

@@ -1,6 +1,6 @@
+import { addressGroup } from "@junctor/core";
 import type { Clock, PeerInfo } from "@junctor/core";
 import type { Limits } from "../limits.ts";
-import { hostOf } from "./host-of.ts";
 
 /** So many addresses are remembered; beyond, the one whose first failure is longest ago is forgotten. */
 const MAX_HOSTS = 10_000;
@@ -25,7 +25,7 @@ export class FailedLogins {
 
   /** Whether a peer has to wait before it may try again. */
   refuses(peer: PeerInfo): boolean {
-    const host = hostOf(peer);
+    const host = addressGroup(peer.address);
     const failures = host === undefined ? undefined : this.#byHost.get(host);
     return (
       failures !== undefined && failures.until > this.#clock.now() && failures.count >= this.#limits.maxFailedLogins
@@ -34,7 +34,7 @@ export class FailedLogins {
 
   /** A login was denied. */
   note(peer: PeerInfo): void {
-    const host = hostOf(peer);
+    const host = addressGroup(peer.address);
     if (host === undefined) return;
     this.#forget();
     const failures = this.#byHost.get(host);

@@ -1,6 +1,6 @@
+import { addressGroup } from "@junctor/core";
 import type { PeerInfo } from "@junctor/core";
 import type { Limits } from "../limits.ts";
-import { hostOf } from "./host-of.ts";
 
 /** Counts the connections without a session, in total and by address. */
 export class PendingJoins {
@@ -19,7 +19,7 @@ export class PendingJoins {
 
   /** Counts one more, and gives what counts it off again; undefined if it is one too many. */
   enter(peer: PeerInfo): (() => void) | undefined {
-    const host = hostOf(peer);
+    const host = addressGroup(peer.address);
     const ofHost = host === undefined ? 0 : (this.#byHost.get(host) ?? 0);
     if (this.#total >= this.#limits.maxPendingJoins) return undefined;
     if (ofHost >= this.#limits.maxPendingJoinsPerAddress) return undefined;

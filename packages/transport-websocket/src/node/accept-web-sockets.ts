@@ -10,6 +10,8 @@ import { chooseSubprotocol, subprotocolsOf } from "../subprotocol.ts";
 import type { Upgraded } from "./frame-writer.ts";
 import { messageWriter, socketWriter } from "./frame-writer.ts";
 import { CLOSE_TIMEOUT, NodeConnection } from "./node-connection.ts";
+import { isRefusal } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
 import type { Refusal } from "./refuse-upgrade.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 
@@ -29,6 +31,8 @@ export interface AcceptOptions {
   readonly perMessageDeflate?: boolean | undefined;
   /** When to ping, and how long to wait for anything to arrive. Default: never. */
   readonly keepalive?: KeepaliveOptions | undefined;
+  /** Finds out who asks for an upgrade, or refuses it. Default: the other end of the socket. */
+  identify?(request: IncomingMessage): Visitor | Refusal;
   /** Says that no more connections are taken; the client is answered with 503. Default: never. */
   isFull?(request: IncomingMessage): boolean;
   /** Says whether this is a host that is served here, by its `Host` header; else 421 is answered. Default: any is. */
@@ -53,9 +57,9 @@ export function acceptWebSockets(server: HttpServer | HttpsServer, options: Acce
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // From here on nobody else listens, and an error without a listener would end the process.
     socket.on("error", () => socket.destroy());
-    const refusal = refusalOf(request, options);
-    if (refusal !== undefined) {
-      refuseUpgrade(socket, refusal);
+    const visitor = admit(request, options);
+    if (isRefusal(visitor)) {
+      refuseUpgrade(socket, visitor);
       return;
     }
     const subprotocol = chooseSubprotocol(offersOf(request), supported);
@@ -64,7 +68,7 @@ export function acceptWebSockets(server: HttpServer | HttpsServer, options: Acce
       return;
     }
     upgrader.handleUpgrade(request, socket, head, (webSocket) => {
-      const upgraded = { webSocket, socket: socket as Socket, subprotocol, side: "server" } as const;
+      const upgraded = { webSocket, socket: socket as Socket, subprotocol, side: "server", visitor } as const;
       options.onConnection(createConnection(upgraded, options));
     });
   };
@@ -86,7 +90,7 @@ function createUpgrader(options: AcceptOptions, supported: readonly Subprotocol[
   return new WebSocketServer(settings);
 }
 
-function refusalOf(request: IncomingMessage, options: AcceptOptions): Refusal | undefined {
+function admit(request: IncomingMessage, options: AcceptOptions): Visitor | Refusal {
   const { host, origin } = request.headers;
   if (options.allowHost?.(host, request) === false) return { status: 421, text: "this host is not served here" };
   const path = (request.url ?? "/").split("?", 1)[0] as string;
@@ -94,7 +98,9 @@ function refusalOf(request: IncomingMessage, options: AcceptOptions): Refusal | 
   if (options.allowOrigin?.(origin, request) === false) {
     return { status: 403, text: "pages of this origin may not connect" };
   }
-  return options.isFull?.(request) === true ? { status: 503, text: "there are too many connections" } : undefined;
+  const visitor = options.identify?.(request) ?? {};
+  if (isRefusal(visitor)) return visitor;
+  return options.isFull?.(request) === true ? { status: 503, text: "there are too many connections" } : visitor;
 }
 
 function offersOf(request: IncomingMessage): readonly string[] {

@@ -6,6 +6,7 @@ import type { WebSocket } from "ws";
 import { cutBatches } from "../batches.ts";
 import { headerLength, writeHeader } from "../frame-header.ts";
 import type { Subprotocol } from "../subprotocol.ts";
+import type { Visitor } from "./visitor.ts";
 import { messageFraming, serverFraming } from "../wire-format.ts";
 
 /** A WebSocket and the socket beneath it. */
@@ -15,6 +16,8 @@ export interface Upgraded {
   readonly subprotocol: Subprotocol;
   /** Which end of the socket this is. */
   readonly side: "client" | "server";
+  /** What a server found out about its client. Default: nothing. */
+  readonly visitor?: Visitor | undefined;
 }
 
 /** Puts frames on the wire. */

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
-import { Intake, Keepalive, tlsPeer } from "@junctor/core/transport";
+import { Intake, Keepalive, peerAddress, tlsPeer } from "@junctor/core/transport";
 import type { KeepaliveOptions } from "@junctor/core/transport";
 import type { WebSocket } from "ws";
 import { CloseCode, endOfClose, endOfError } from "../connection-end.ts";
@@ -30,7 +30,8 @@ export class NodeConnection implements Connection {
   #drain: "empty" | "awaited" = "empty";
 
   /** @param keepalive when to ping; never if undefined. */
-  constructor({ webSocket, socket, subprotocol, side }: Upgraded, writer: FrameWriter, keepalive?: KeepaliveOptions) {
+  constructor(upgraded: Upgraded, writer: FrameWriter, keepalive?: KeepaliveOptions) {
+    const { webSocket, socket, subprotocol, side, visitor } = upgraded;
     this.#webSocket = webSocket;
     this.#subprotocol = subprotocol;
     this.#writer = writer;
@@ -39,7 +40,7 @@ export class NodeConnection implements Connection {
     this.peer = {
       transport: "websocket",
       protocol: subprotocol.name,
-      address: socket.remoteAddress === undefined ? undefined : `${socket.remoteAddress}:${socket.remotePort}`,
+      address: visitor?.address ?? peerAddress(socket),
       ...tlsPeer(socket, side),
     };
     this.#listen(socket);

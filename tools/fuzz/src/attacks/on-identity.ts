@@ -79,6 +79,15 @@ export const attacksOnIdentity: readonly Attack[] = [
     ],
   },
   {
+    attack: "addresses made up by headers that only proxies may send, to pass limits or to blame others",
+    proofs: [
+      ...proofs("apps/router-server/src/proxied-clients.test.ts", "takes no such header of others"),
+      ...proofs("apps/router-server/src/proxied-clients.test.ts", "reads that header only, and that of proxies only"),
+      ...proofs("apps/router-server/src/proxy/parse-proxy-header.test.ts", "is not %s"),
+      ...proofs("apps/router-server/src/proxy/find-client.test.ts", "%s: %j is malformed"),
+    ],
+  },
+  {
     attack: "Unix sockets that others may open, or that are something else",
     proofs: proofs(
       START,

@@ -16,6 +16,23 @@ const tls = section("Encrypts the connections of this listener. Files are read a
   ),
 });
 
+const proxy = section(
+  "A proxy or load balancer in front of this listener, which says who its clients are: logs and limits by address then are about these.",
+  {
+    from: Type.Optional(
+      Type.Array(Type.String({ description: "An address, or a network such as `10.0.0.0/8`.", minLength: 1 }), {
+        description:
+          "The addresses of the proxies. Only their word is taken; what others send is no such header. Required unless the listener is a Unix socket.",
+        minItems: 1,
+      }),
+    ),
+    header: oneOf(["PROXY", "Forwarded", "X-Forwarded-For"], {
+      description:
+        "How the proxies say it, and always say it: by the PROXY protocol, version 1 or 2, with which each connection of theirs then has to begin; or by that header of HTTP, for WebSocket.",
+    }),
+  },
+);
+
 /** Where the router listens. */
 export const listenerSchema = section("A place where the router listens.", {
   host: Type.Optional(
@@ -72,6 +89,7 @@ export const listenerSchema = section("A place where the router listens.", {
         "Names and addresses by which clients reach this listener, besides its own and those of this machine: requests by HTTP and WebSocket for any other `Host` get 421. `*` for all. Default: none if `host` is an address of this machine, or else all.",
     }),
   ),
+  proxy: Type.Optional(proxy),
   origins: Type.Optional(
     Type.Array(Type.String({ description: "A scheme, a host and perhaps a port, or `*`.", minLength: 1 }), {
       description:
