@@ -17,14 +17,20 @@ async function inputsOf(entry: string): Promise<readonly string[]> {
   return Object.keys(metafile.inputs);
 }
 
-test("the root export bundles for browsers without libraries, encryption or other serializers than JSON", async () => {
+test("the root export bundles for browsers without libraries, encryption, contracts or other serializers than JSON", async () => {
   const inputs = await inputsOf("./index.ts");
   expect(inputs.some((path) => path.endsWith("session/join.ts"))).toBe(true);
-  expect(inputs.filter((path) => /node_modules|e2ee|cbor|msgpack/.test(path))).toEqual([]);
+  expect(inputs.filter((path) => /node_modules|e2ee|contract|cbor|msgpack/.test(path))).toEqual([]);
 });
 
 test("encryption bundles for browsers as well", async () => {
   const inputs = await inputsOf("./e2ee/index.ts");
   expect(inputs.some((path) => path.endsWith("e2ee/keyring.ts"))).toBe(true);
   expect(inputs.some((path) => path.includes("@noble"))).toBe(true);
+});
+
+test("contracts bundle for browsers as well, without libraries", async () => {
+  const inputs = await inputsOf("./contract/index.ts");
+  expect(inputs.some((path) => path.endsWith("contract/contract.ts"))).toBe(true);
+  expect(inputs.filter((path) => /node_modules|session\//.test(path))).toEqual([]);
 });

@@ -21,9 +21,31 @@ export class ConnectionError extends Error {
   override readonly name: string = "ConnectionError";
 }
 
-/** The payload's fault: values that a serializer cannot express, or bytes it must not decode. */
+/** One thing that is wrong with a payload. */
+export interface PayloadIssue {
+  /** Where, seen from the message: `["args", 0, "id"]`; empty if it is about the whole. */
+  readonly path: readonly PropertyKey[];
+  /** What was expected there, for people. */
+  readonly message: string;
+}
+
+/** What a `PayloadError` carries besides its message. */
+export interface PayloadErrorInit {
+  /** Default: none. */
+  readonly issues?: readonly PayloadIssue[] | undefined;
+  readonly cause?: unknown;
+}
+
+/** The payload's fault: values that a serializer cannot express or a contract forbids, or bytes it must not decode. */
 export class PayloadError extends Error {
   override readonly name = "PayloadError";
+  /** What does not fit a contract; empty if it was something else. */
+  readonly issues: readonly PayloadIssue[];
+
+  constructor(message: string, init?: PayloadErrorInit) {
+    super(message, init);
+    this.issues = init?.issues ?? [];
+  }
 }
 
 /** What a `WampError` carries besides its URI. */

@@ -17,7 +17,7 @@ export type { MatchPolicy, UriRule } from "./uri.ts";
 export { isId, MAX_ID, randomId, SequentialIds } from "./ids.ts";
 export { CloseUri, ErrorUri } from "./error-uri.ts";
 export { ConnectionError, PayloadError, ProtocolError, WampError } from "./errors.ts";
-export type { WampErrorInit } from "./errors.ts";
+export type { PayloadErrorInit, PayloadIssue, WampErrorInit } from "./errors.ts";
 export { featureKeys, hasFeature, hasRole } from "./roles-and-features.ts";
 export type {
   ClientRole,

@@ -2,7 +2,7 @@ import { CallCanceledError } from "../errors/call-canceled-error.ts";
 import type { ActiveInvocation } from "./active-invocation.ts";
 
 /** A generator, plain or async. */
-type AnyGenerator = Generator | AsyncGenerator;
+export type AnyGenerator = Generator | AsyncGenerator;
 
 /** Whether a handler returned a generator. */
 export function isGenerator(value: unknown): value is AnyGenerator {

@@ -83,7 +83,8 @@ export class CallInput {
   }
 }
 
-function iteratorOf(input: Input): AsyncIterator<unknown> {
+/** Iterates over an input, whichever way it is iterable. */
+export function iteratorOf(input: Input): AsyncIterator<unknown> {
   return Symbol.asyncIterator in input ? input[Symbol.asyncIterator]() : asynchronous(input);
 }
 

@@ -16,6 +16,9 @@ import { Caller } from "../caller/caller.ts";
 import type { CallOptions } from "../caller/call-options.ts";
 import type { ProgressiveCall, ProgressiveCallOptions } from "../caller/progressive-call.ts";
 import type { Result } from "../caller/result.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { ContractDefinition } from "../contract/contract-definition.ts";
+import type { ContractSession } from "../contract/contract-session.ts";
 import { Deferred } from "../deferred.ts";
 import { abortCause } from "../errors/abort-cause.ts";
 import { NotConnectedError } from "../errors/not-connected-error.ts";
@@ -124,6 +127,10 @@ export class JoinedSession implements Session {
         ? new HandlerSink(how, this.#context.report, options.buffer)
         : new IteratorSink(options.buffer);
     return this.#handlers.subscriber.subscribe(topic, sink, options);
+  }
+
+  use<C extends ContractDefinition>(contract: Contract<C>): ContractSession<C> {
+    return contract.use(this, this.#context.report);
   }
 
   leave(reason: string = CloseUri.CLOSE_REALM): Promise<void> {

@@ -5,6 +5,9 @@ import type { Registration } from "../callee/registration.ts";
 import type { CallOptions } from "../caller/call-options.ts";
 import type { ProgressiveCall, ProgressiveCallOptions } from "../caller/progressive-call.ts";
 import type { Result } from "../caller/result.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { ContractDefinition } from "../contract/contract-definition.ts";
+import type { ContractSession } from "../contract/contract-session.ts";
 import type { Publication } from "../publisher/publication.ts";
 import type { PublishOptions } from "../publisher/publish-options.ts";
 import type { EventHandler } from "../subscriber/event-handler.ts";
@@ -69,6 +72,12 @@ export interface Session extends AsyncDisposable {
   subscribe(topic: string, handler: EventHandler, options?: SubscribeOptions): Promise<Subscription>;
   /** Subscribes for `for await`. */
   subscribe(topic: string, options?: SubscribeOptions): Promise<IterableSubscription>;
+
+  /**
+   * This session as a contract sees it, typed and with every payload compared (`@junctor/client/contract`). One session
+   * may use any number of contracts.
+   */
+  use<C extends ContractDefinition>(contract: Contract<C>): ContractSession<C>;
 
   /**
    * Says GOODBYE, waits for the router's answer and closes the connection. Requests that wait reject at once. Leaving
