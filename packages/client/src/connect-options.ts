@@ -24,6 +24,8 @@ export interface JoinOptions {
   readonly auth?: readonly ClientAuthenticator[] | undefined;
   /** The identity to ask for, if no authenticator names one. Default: the router assigns one. */
   readonly authid?: string | undefined;
+  /** The role to ask for, for routers that let one choose. Default: the router assigns one. */
+  readonly authrole?: string | undefined;
   /** The roles to announce. Default: all four. */
   readonly roles?: readonly ClientRole[] | undefined;
   /** What HELLO names as this peer's implementation. Default: `Junctor`. */
