@@ -10,7 +10,7 @@ export interface ConnectOptions extends JoinOptions {
    * It stands where a URL might be expected because the client opens no sockets itself.
    */
   readonly transport: Connector;
-  /** Serializers in order of preference; the router chooses one. Default: `[json()]`. */
+  /** Serializers in order of preference; the router chooses one. Default: `[clientJson()]` of `@junctor/core/client-json`. */
   readonly serializers?: readonly Serializer[] | undefined;
 }
 

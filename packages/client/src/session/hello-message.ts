@@ -1,4 +1,4 @@
-import { MessageType } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { ClientRole, Dict, HelloMessage } from "@junctor/core";
 import type { JoinOptions } from "../connect-options.ts";
 import type { Claim } from "./logins.ts";
