@@ -8,6 +8,7 @@ import type { KeepaliveOptions } from "@junctor/core/transport";
 import { connectionDefaults } from "./configuration/connection-defaults.ts";
 import { listenerDefaults } from "./configuration/listener-defaults.ts";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
+import { firstRealm } from "./configuration/first-realm.ts";
 import type { ListenerConfiguration } from "./configuration/schema/listener-schema.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
 import { findFixedChanges } from "./reload/find-fixed-changes.ts";
@@ -125,7 +126,7 @@ export class RunningRouter {
   #createRequestListener({ page, status = [...listenerDefaults.status] }: ListenerConfiguration): RequestListener {
     const folder = page === undefined || page === DEMO ? page && pagePath : resolve(this.#folder, page);
     // The page joins the realm that comes first.
-    const servePage = createHttpHandler({ pagePath: folder, realm: this.#configuration.realms[0]?.name ?? "" });
+    const servePage = createHttpHandler({ pagePath: folder, realm: firstRealm(this.#configuration) });
     const source = { isReady: () => this.#state === "running", metrics: () => this.#readMetrics() };
     return createStatusHandler(status, source, servePage);
   }

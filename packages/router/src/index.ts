@@ -3,7 +3,7 @@ export { createRouter } from "./router.ts";
 export type { Router } from "./router.ts";
 export type { AuthenticationChange } from "./session/change-authentication.ts";
 export type { DrainOptions } from "./drain-peers.ts";
-export type { HistoryOptions, RealmOptions, RouterOptions } from "./router-options.ts";
+export type { HistoryOptions, RealmOptions, RealmTemplate, RouterOptions } from "./router-options.ts";
 export type { RetentionOptions } from "./broker/retention-rules.ts";
 export { defaultLimits } from "./limits.ts";
 export type { Limits } from "./limits.ts";

@@ -115,10 +115,36 @@ export interface RealmOptions {
   readonly store?: EventStore | undefined;
 }
 
+/**
+ * What realms are made of when somebody joins them, and when they go again. Such a realm is made when the first session
+ * is let in: whoever cannot prove who they are makes none.
+ */
+export interface RealmTemplate extends Omit<RealmOptions, "name" | "store"> {
+  /**
+   * The names of its realms: a URI in which `*` stands for one or more characters of a component, at most once in
+   * each, for example `com.example.tenant-*`.
+   */
+  readonly names: string;
+  /**
+   * How many of its realms may be there at a time. Beyond, the one that has been empty for longest goes, or else joining
+   * is refused as `wamp.error.unavailable`. An integer from 1 on. Default: 100.
+   */
+  readonly maxRealms?: number | undefined;
+  /**
+   * For how many milliseconds a realm stays that nobody has joined any more; what it retained and recorded goes with it.
+   * From 0 on. Default: 60,000.
+   */
+  readonly emptyTimeout?: number | undefined;
+  /** Where the events of a realm are kept, for those that have to outlive it. Default: in memory, within `limits`. */
+  readonly store?: ((realm: string) => EventStore) | undefined;
+}
+
 /** Options of `createRouter`. */
 export interface RouterOptions {
-  /** The realms sessions can join. At least one, each with another name. */
+  /** The realms sessions can join, each with another name. At least one, unless there are `templates`. */
   readonly realms: readonly RealmOptions[];
+  /** What other realms are made of when somebody joins them; of several that have the name the first. Default: none. */
+  readonly templates?: readonly RealmTemplate[] | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
   /** Default: the system's, which is cryptographically strong. */

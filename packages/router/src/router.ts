@@ -12,10 +12,9 @@ import { silentLogger } from "./logger.ts";
 import { Backlogs } from "./outbox/backlogs.ts";
 import { Congestion } from "./outbox/congestion.ts";
 import { FlushList } from "./outbox/flush-list.ts";
-import { createRealm } from "./realm/create-realm.ts";
-import type { RealmEnvironment } from "./realm/create-realm.ts";
 import type { Realm } from "./realm/realm.ts";
-import type { RealmOptions, RouterOptions } from "./router-options.ts";
+import { Realms } from "./realm/realms.ts";
+import type { RouterOptions } from "./router-options.ts";
 import { readTables } from "./router-tables.ts";
 import type { RouterTables } from "./router-tables.ts";
 import { FailedLogins } from "./session/failed-logins.ts";
@@ -43,6 +42,8 @@ export interface Router {
    * @throws {RangeError} if there is no such realm, no method, or one twice; nothing has changed then.
    */
   setAuthentication(realm: string, change: AuthenticationChange): void;
+  /** The names of the realms that are there, those made of templates among them. */
+  realms(): readonly string[];
   /** How much every table holds: for tests and for metrics. */
   tables(): RouterTables;
   /**
@@ -61,7 +62,7 @@ export interface Router {
 
 /**
  * Makes a router.
- * @throws {RangeError} if there is no realm, one has an invalid name, or two have the same.
+ * @throws {RangeError} if there is neither realm nor template, one has an invalid name, or two have the same.
  */
 export function createRouter(options: RouterOptions): Router {
   const counters = createCounters();
@@ -99,6 +100,10 @@ class PeerRouter implements Router {
     changeAuthentication(this.#realm(name), change);
   }
 
+  realms(): readonly string[] {
+    return Array.from(this.#context.realms.values(), ({ name }) => name);
+  }
+
   tables(): RouterTables {
     const { flushList, congestion } = this.#context.outbox;
     return readTables(this.#context.realms.values(), {
@@ -116,7 +121,7 @@ class PeerRouter implements Router {
 
   drain(options: DrainOptions = {}): Promise<void> {
     const closed = this.#stopAccepting();
-    for (const realm of this.#context.realms.values()) realm.state = "draining";
+    this.#context.realms.drain();
     drainPeers(this.#peers, this.#context, options);
     return closed;
   }
@@ -148,7 +153,7 @@ function createContext(options: RouterOptions, counters: Counters): Omit<PeerCon
   const limits = { ...defaultLimits, ...options.limits };
   const logger = options.logger ?? silentLogger;
   return {
-    realms: createRealms(options.realms, { limits, clock, random, counters, logger }),
+    realms: new Realms(options, { limits, clock, random, counters, logger }),
     random,
     limits,
     counters,
@@ -158,14 +163,4 @@ function createContext(options: RouterOptions, counters: Counters): Omit<PeerCon
     failedLogins: new FailedLogins(clock, limits),
     agent: options.agent ?? `Junctor-${VERSION}`,
   };
-}
-
-function createRealms(options: readonly RealmOptions[], environment: RealmEnvironment): ReadonlyMap<string, Realm> {
-  const realms = new Map<string, Realm>();
-  for (const each of options) {
-    if (realms.has(each.name)) throw new RangeError(`there are two realms "${each.name}"`);
-    realms.set(each.name, createRealm(each, environment));
-  }
-  if (realms.size === 0) throw new RangeError("a router needs at least one realm");
-  return realms;
 }

@@ -10,10 +10,9 @@ import type {
 } from "@junctor/core";
 import { Inbox } from "./inbox.ts";
 
-/** What both ends of a pair share, and the serializer of each, which have the same name. */
+/** What both ends of a pair share. */
 export interface MemoryLink {
   readonly serializer: Serializer;
-  readonly farSerializer: Serializer;
   readonly clock: Clock;
   /** Runs a delivery later, never within the call that asked for it. */
   readonly defer: (fn: () => void) => void;
@@ -44,18 +43,18 @@ export class MemoryConnection implements Connection {
   #end: ConnectionEnd | undefined;
   #closeTimer: Timer | undefined;
 
-  private constructor(link: MemoryLink, serializer: Serializer) {
+  private constructor(link: MemoryLink) {
     this.#link = link;
-    this.serializer = serializer;
+    this.serializer = link.serializer;
     this.maxSendLength = link.maxMessageLength;
     // Nothing leaves the process, so nobody can listen in.
-    this.peer = { transport: "memory", protocol: `wamp.2.${serializer.name}`, secure: true };
+    this.peer = { transport: "memory", protocol: `wamp.2.${link.serializer.name}`, secure: true };
   }
 
   /** Makes both ends of a link. */
   static pair(link: MemoryLink): readonly [near: MemoryConnection, far: MemoryConnection] {
-    const near = new MemoryConnection(link, link.serializer);
-    const far = new MemoryConnection(link, link.farSerializer);
+    const near = new MemoryConnection(link);
+    const far = new MemoryConnection(link);
     near.#far = far;
     far.#far = near;
     return [near, far];

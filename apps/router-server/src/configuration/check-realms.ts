@@ -1,5 +1,6 @@
-import { isPattern, isUri } from "@junctor/core";
+import { isUri } from "@junctor/core";
 import { checkMethods } from "./check-methods.ts";
+import { checkRoles } from "./check-roles.ts";
 import { checkUsers } from "./check-users.ts";
 import type { ConfigurationProblem } from "./configuration-problem.ts";
 import type { Source } from "./read-source.ts";
@@ -22,7 +23,7 @@ export function checkRealms(
   const stores = new Set<string>();
   source.data.realms.forEach((realm, index) => {
     const at = ["realms", index];
-    if (!isUri(realm.name)) report([...at, "name"], "a realm is a URI: words joined by dots, without spaces or #");
+    checkName(realm, at, report);
     if (names.has(realm.name)) report([...at, "name"], `there is another realm ${realm.name}`);
     names.add(realm.name);
     const path = realm.store?.path;
@@ -36,21 +37,17 @@ export function checkRealms(
   return problems;
 }
 
-function checkRoles({ roles = [], uriRule }: RealmConfiguration, at: KeyPath, report: Report): void {
-  const names = new Set<string>();
-  roles.forEach(({ name, permissions = [] }, index) => {
-    if (names.has(name)) report([...at, "roles", index, "name"], `there is another role ${name}`);
-    names.add(name);
-    const patterns = new Set<string>();
-    permissions.forEach(({ uri, match = "exact" }, number) => {
-      const place = [...at, "roles", index, "permissions", number, "uri"];
-      if (!isPattern(uri, match, uriRule)) report(place, `this is no valid ${match} pattern`);
-      // No pattern has this character.
-      const pattern = `${match}#${uri}`;
-      if (patterns.has(pattern)) report(place, `another permission of this role is about the ${match} pattern too`);
-      patterns.add(pattern);
-    });
-  });
+/** What only a template may have, and what none may. */
+function checkName({ name, template, store }: RealmConfiguration, at: KeyPath, report: Report): void {
+  if (!isUri(name)) report([...at, "name"], "a realm is a URI: words joined by dots, without spaces or #");
+  if (template === undefined) {
+    if (name.includes("*")) report([...at, "name"], "a name with * is that of a template: add the key `template`");
+    return;
+  }
+  if (!/\*/.test(name) || name.split(".").some((each) => each.split("*").length > 2)) {
+    report([...at, "name"], "the name of a template needs *, at most once between two dots");
+  }
+  if (store !== undefined) report([...at, "store"], "realms of a template keep their events in memory");
 }
 
 /** The users of the configuration and those of the realm's own file: a name stands only once in both together. */

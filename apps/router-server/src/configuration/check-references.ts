@@ -1,6 +1,7 @@
 import type { ConfigurationProblem } from "./configuration-problem.ts";
 import { checkListener } from "./check-listener.ts";
 import { checkRealms } from "./check-realms.ts";
+import { firstRealm } from "./first-realm.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
 import type { Source } from "./read-source.ts";
 import type { UsersFile } from "./read-users-files.ts";
@@ -20,10 +21,19 @@ export function checkReferences(
   const problems: ConfigurationProblem[] = [];
   const report: Report = (path, text) => void problems.push(document.problemAt(path, text));
   configuration.listeners?.forEach((listener, index) => checkListener(listener, ["listeners", index], report));
+  checkDemo(configuration, report);
   checkFiles(configuration, sources, report);
   checkPlaces(configuration, report);
   problems.push(...checkRealms(source, files));
   return problems;
+}
+
+/** The demo joins a realm. */
+function checkDemo(configuration: Configuration, report: Report): void {
+  if (firstRealm(configuration) !== "") return;
+  configuration.listeners?.forEach(({ page }, index) => {
+    if (page === "demo") report(["listeners", index, "page"], "the demo needs a realm that is no template");
+  });
 }
 
 function checkFiles({ listeners = [] }: Configuration, { readFile }: SecretSources, report: Report): void {

@@ -203,6 +203,27 @@ ${lines}`;
     expect(collect({ "users.yaml": users }).join("\n")).not.toContain('"secret"');
   });
 
+  test("are told what is wrong with templates and authorizers", () => {
+    const text = `listeners: [{ page: demo }]
+realms:
+  - { name: com.example.*, store: { path: here }, template: {} }
+  - { name: com.example, template: { maxRealms: 3 } }
+  - { name: com.tenant-*, authorize: not a uri }
+  - { name: com.*, template: {}, roles: [{ name: user, authorize: wamp.session.count }] }
+`;
+    const authorizer = "expected the URI of a procedure of the realm, not under wamp";
+    expect(problemsOf(text.replace("  - { name: com.tenant-*, authorize: not a uri }\n", ""))[0]).toBe(
+      "junctor.yaml:1:21: listeners[0].page: the demo needs a realm that is no template",
+    );
+    expect(problemsOf(text)).toEqual([
+      "junctor.yaml:3:35: realms[0].store: realms of a template keep their events in memory",
+      "junctor.yaml:4:13: realms[1].name: the name of a template needs *, at most once between two dots",
+      "junctor.yaml:5:13: realms[2].name: a name with * is that of a template: add the key `template`",
+      `junctor.yaml:5:38: realms[2].authorize: ${authorizer}`,
+      `junctor.yaml:6:67: realms[3].roles[0].authorize: ${authorizer}`,
+    ]);
+  });
+
   test("are told what is wrong with a trustroot", () => {
     const address = `0x${"ab".repeat(20)}`;
     const rest = `verifyingContract: "${address}", realm: "${address}", chainId: 1, currentBlock: 1, role: user`;

@@ -54,12 +54,16 @@ export function parseConfiguration(text: string, sources: ConfigurationSource): 
   return configuration;
 }
 
-/** Lets the router say what only it knows, of declarations for example. A router opens nothing by itself. */
+/** Lets the router say what only it knows, of declarations for example, realm by realm. It opens nothing by itself. */
 function checkByMaking(configuration: Configuration, document: SourceDocument): void {
-  try {
-    createRouter(toRouterOptions(configuration));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new ConfigurationError([document.problemAt(["realms"], error.message)]);
-  }
+  const problems = configuration.realms.flatMap((realm, index) => {
+    try {
+      createRouter(toRouterOptions({ ...configuration, realms: [realm] }));
+      return [];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [document.problemAt(["realms", index], error.message)];
+    }
+  });
+  if (problems.length > 0) throw new ConfigurationError(problems);
 }

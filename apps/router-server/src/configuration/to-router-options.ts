@@ -1,5 +1,13 @@
 import { jsonSchema } from "@junctor/schema";
-import type { Declarations, EventStore, Permission, RealmOptions, RoleOptions, RouterOptions } from "@junctor/router";
+import type {
+  Declarations,
+  EventStore,
+  Permission,
+  RealmOptions,
+  RealmTemplate,
+  RoleOptions,
+  RouterOptions,
+} from "@junctor/router";
 import { withoutUndefined } from "../without-undefined.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
 import type { RealmConfiguration } from "./schema/realm-schema.ts";
@@ -10,16 +18,18 @@ import type { RoleConfiguration } from "./schema/role-schema.ts";
 export function toRouterOptions(
   { realms, limits }: Configuration,
   stores: ReadonlyMap<string, EventStore> = new Map(),
-): Pick<RouterOptions, "realms" | "limits"> {
+): Pick<RouterOptions, "realms" | "templates" | "limits"> {
+  const named = realms.filter(({ template }) => template === undefined);
   return {
-    realms: realms.map((realm) => toRealmOptions(realm, stores.get(realm.name))),
+    realms: named.map((realm) => toRealmOptions(realm, stores.get(realm.name))),
+    templates: realms.filter(({ template }) => template !== undefined).map(toTemplate),
     limits: withoutUndefined(limits ?? {}),
   };
 }
 
 /** What a realm's section means for the router inside. */
 export function toRealmOptions(configuration: RealmConfiguration, store?: EventStore): RealmOptions {
-  const { roles, users: _users, usersFile: _file, decoySecret: _secret, ...rest } = configuration;
+  const { roles, template: _template, users: _users, usersFile: _file, decoySecret: _secret, ...rest } = configuration;
   const { validate = false, declarations, ...realm } = rest;
   return {
     ...realm,
@@ -30,6 +40,12 @@ export function toRealmOptions(configuration: RealmConfiguration, store?: EventS
     declarations: declarations as Declarations | undefined,
     validator: validate ? jsonSchema() : undefined,
   };
+}
+
+/** What the section of a template means for the router inside. */
+export function toTemplate(configuration: RealmConfiguration): RealmTemplate {
+  const { name, store: _store, ...options } = toRealmOptions(configuration);
+  return { ...options, ...configuration.template, names: name };
 }
 
 function toRoleOptions({ permissions, ...role }: RoleConfiguration): RoleOptions {

@@ -49,7 +49,8 @@ function realmChanges({ realms: old }: Configuration, { realms }: Configuration)
   if (!isDeepStrictEqual(names(old), names(realms))) return ["realms"];
   return realms.flatMap((realm, index) =>
     differingKeys(old[index] ?? {}, realm)
-      .filter((key) => !REALM_KEYS.has(key))
+      // What is in a template is in the realms that were made of it.
+      .filter((key) => !REALM_KEYS.has(key) || realm.template !== undefined)
       .map((key) => `realms[${index}].${key}`),
   );
 }

@@ -1,6 +1,4 @@
-import { WampError } from "@junctor/core";
-import * as ErrorUri from "@junctor/core/error-uris";
-import * as MessageType from "@junctor/core/message-types";
+import { ErrorUri, MessageType, WampError } from "@junctor/core";
 import type { InterruptMessage, InvocationMessage, RegisteredMessage, UnregisteredMessage } from "@junctor/core";
 import { PendingClosing } from "../requests/pending-closing.ts";
 import { PendingOpening } from "../requests/pending-opening.ts";

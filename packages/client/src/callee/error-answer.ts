@@ -1,5 +1,4 @@
-import { WampError } from "@junctor/core";
-import * as ErrorUri from "@junctor/core/error-uris";
+import { ErrorUri, WampError } from "@junctor/core";
 
 /**
  * The WAMP error an exception of a handler is answered with.

@@ -1,5 +1,4 @@
-import { PayloadError } from "@junctor/core";
-import * as MessageType from "@junctor/core/message-types";
+import { MessageType, PayloadError } from "@junctor/core";
 import type { IdleTimer, ResultMessage } from "@junctor/core";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { AwaitedRequest } from "../requests/awaited-request.ts";

@@ -1,5 +1,4 @@
-import { Payload } from "@junctor/core";
-import * as MessageType from "@junctor/core/message-types";
+import { MessageType, Payload } from "@junctor/core";
 import type { Message, PayloadError } from "@junctor/core";
 import type { Receive } from "../passthru/payload-codec.ts";
 

@@ -1,5 +1,4 @@
-import { WampError } from "@junctor/core";
-import * as ErrorUri from "@junctor/core/error-uris";
+import { ErrorUri, WampError } from "@junctor/core";
 import type { WampErrorInit } from "@junctor/core";
 
 /** The dealer or the callee canceled the call, for example because the callee left. */

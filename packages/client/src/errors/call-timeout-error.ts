@@ -1,5 +1,4 @@
-import { WampError } from "@junctor/core";
-import * as ErrorUri from "@junctor/core/error-uris";
+import { ErrorUri, WampError } from "@junctor/core";
 import type { WampErrorInit } from "@junctor/core";
 
 /** The call took longer than its `timeout`; found by this side or by the dealer. */

@@ -1,5 +1,4 @@
-import { WampError } from "@junctor/core";
-import * as ErrorUri from "@junctor/core/error-uris";
+import { ErrorUri, WampError } from "@junctor/core";
 import type { ErrorMessage, WampErrorInit } from "@junctor/core";
 import { CallCanceledError } from "./call-canceled-error.ts";
 import { CallTimeoutError } from "./call-timeout-error.ts";

@@ -1,5 +1,4 @@
-import { Payload, PayloadError } from "@junctor/core";
-import * as MessageType from "@junctor/core/message-types";
+import { MessageType, Payload, PayloadError } from "@junctor/core";
 import type { Dict, Message, PayloadValues } from "@junctor/core";
 import type { SessionContext } from "../session/session-context.ts";
 import type { PassthruAttributes, PayloadCodec } from "./payload-codec.ts";

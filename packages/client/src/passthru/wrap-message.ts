@@ -1,5 +1,4 @@
-import { Payload, WampError } from "@junctor/core";
-import * as ErrorUri from "@junctor/core/error-uris";
+import { ErrorUri, Payload, WampError } from "@junctor/core";
 import type { CallMessage, Dict, ErrorMessage, PublishMessage, YieldMessage } from "@junctor/core";
 import { wireOptions } from "../wire-options.ts";
 import { checkScheme } from "./codecs.ts";

@@ -1,4 +1,4 @@
-import * as MessageType from "@junctor/core/message-types";
+import { MessageType } from "@junctor/core";
 import type { PublishedMessage } from "@junctor/core";
 import { AwaitedRequest } from "../requests/awaited-request.ts";
 import type { Publication } from "./publication.ts";

@@ -1,6 +1,4 @@
-import { ConnectionError, ProtocolError } from "@junctor/core";
-import * as ErrorUri from "@junctor/core/error-uris";
-import * as MessageType from "@junctor/core/message-types";
+import { ConnectionError, ErrorUri, MessageType, ProtocolError } from "@junctor/core";
 import { anonymous, LoginError } from "@junctor/auth";
 import type { Authentication } from "@junctor/auth";
 import type { ChallengeMessage, Clock, Connection, ConnectionEnd, Message, PeerInfo } from "@junctor/core";

@@ -1,6 +1,4 @@
-import { ConnectionError, EMPTY_DICT, WampError } from "@junctor/core";
-import * as CloseUri from "@junctor/core/close-uris";
-import * as MessageType from "@junctor/core/message-types";
+import { CloseUri, ConnectionError, EMPTY_DICT, MessageType, WampError } from "@junctor/core";
 import type {
   AbortMessage,
   ConnectionEnd,

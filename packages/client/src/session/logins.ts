@@ -1,4 +1,4 @@
-import * as ErrorUri from "@junctor/core/error-uris";
+import { ErrorUri } from "@junctor/core";
 import { LoginError } from "@junctor/auth";
 import type { Authentication, ClientAuthenticator, JoinAttempt, Login } from "@junctor/auth";
 import type { ChallengeMessage, Dict } from "@junctor/core";

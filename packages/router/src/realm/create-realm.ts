@@ -44,7 +44,11 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
   return realm;
 }
 
-function authenticatorOf({ name, authenticate, authentication }: RealmOptions): Authenticator {
+/**
+ * What decides who may join a realm.
+ * @throws {RangeError} if its authentication is ambiguous.
+ */
+export function authenticatorOf({ name, authenticate, authentication }: RealmOptions): Authenticator {
   if (authenticate === undefined) return chooseMethod(authentication ?? [acceptAnonymous()]);
   if (authentication === undefined) return authenticate;
   throw new RangeError(`realm "${name}" has both "authenticate" and "authentication"`);

@@ -16,6 +16,7 @@ import type { Realm } from "./realm.ts";
  */
 export function leaveRealm(realm: Realm, session: Session, departure: Departure): void {
   realm.sessions.delete(session.id);
+  if (realm.sessions.size === 0) realm.onOccupancy?.("empty");
   session.meter?.stop();
   const subscriptions = realm.subscriptions.removeAll(session);
   const registrations = realm.registrations.removeAll(session);

@@ -48,6 +48,9 @@ export interface RealmRules {
   readonly maxWaiting: number;
 }
 
+/** Whether a realm has sessions. */
+export type Occupancy = "occupied" | "empty";
+
 /** What a realm is made of. */
 export interface RealmInit {
   readonly name: string;
@@ -87,6 +90,8 @@ export class Realm {
   storeState: "keeping" | "failing" = "keeping";
   /** What authorizers said, to be said again. */
   readonly answers: AnswerCache;
+  /** Told when the first session has come, and when the last one has left; `template-realms.ts` sets it. */
+  onOccupancy: ((occupancy: Occupancy) => void) | undefined = undefined;
   readonly sessions = new Map<number, Session>();
   readonly subscriptions: Subscriptions;
   readonly registrations: Registrations;

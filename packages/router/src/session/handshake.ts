@@ -7,14 +7,14 @@ import type { Counters } from "../counters.ts";
 import type { Limits } from "../limits.ts";
 import type { Logger } from "../logger.ts";
 import { callProcedure } from "../realm/call-procedure.ts";
-import type { Realm } from "../realm/realm.ts";
+import type { Entrance, Realms } from "../realm/realms.ts";
 import type { Applicant, Identity } from "./identity.ts";
 import { readHello } from "./read-hello.ts";
 import type { Hello } from "./read-hello.ts";
 
 /** What HELLO is checked against. */
 export interface HandshakeContext {
-  readonly realms: ReadonlyMap<string, Realm>;
+  readonly realms: Realms;
   readonly random: RandomSource;
   readonly clock: Clock;
   readonly limits: Limits;
@@ -24,7 +24,7 @@ export interface HandshakeContext {
 
 /** What a peer wants to join, and as which session. */
 export interface Candidacy {
-  readonly realm: Realm;
+  readonly entrance: Entrance;
   readonly hello: Hello;
   /** The id its session will have. */
   readonly session: number;
@@ -54,11 +54,11 @@ export function handshake(
   peer: PeerInfo,
 ): Outcome | Promise<Outcome> {
   const hello = readHello(message);
-  const realm = context.realms.get(hello.realm);
-  if (realm === undefined) throw new ProtocolError("no such realm", ErrorUri.NO_SUCH_REALM);
-  if (realm.state !== "open") throw new ProtocolError("the router is closing", CloseUri.SYSTEM_SHUTDOWN);
-  const candidacy = { realm, hello, session: freeId(realm, context.random) };
-  return decide(context, candidacy, () => realm.authenticate(applicantOf(context, candidacy, peer)));
+  const entrance = context.realms.entrance(hello.realm);
+  if (entrance === undefined) throw new ProtocolError("no such realm", ErrorUri.NO_SUCH_REALM);
+  if (context.realms.state !== "open") throw new ProtocolError("the router is closing", CloseUri.SYSTEM_SHUTDOWN);
+  const candidacy = { entrance, hello, session: freeId(entrance, context.random) };
+  return decide(context, candidacy, () => entrance.authenticate(applicantOf(context, candidacy, peer)));
 }
 
 /**
@@ -102,7 +102,7 @@ function fail({ counters, logger }: HandshakeContext, error: unknown): never {
   throw new ProtocolError("authentication failed", ErrorUri.AUTHENTICATION_FAILED);
 }
 
-function applicantOf(context: HandshakeContext, { realm, hello, session }: Candidacy, peer: PeerInfo): Applicant {
+function applicantOf(context: HandshakeContext, { entrance, hello, session }: Candidacy, peer: PeerInfo): Applicant {
   const { random, clock, limits, realms } = context;
   return {
     hello,
@@ -110,7 +110,7 @@ function applicantOf(context: HandshakeContext, { realm, hello, session }: Candi
     session,
     random,
     clock,
-    async call(procedure, args, where = realm.name) {
+    async call(procedure, args, where = entrance.name) {
       const asked = realms.get(where);
       if (asked === undefined) throw new RangeError(`an authenticator asks the realm "${where}", which is not there`);
       return callProcedure(asked, { procedure, args, timeout: limits.joinTimeout });
@@ -118,7 +118,7 @@ function applicantOf(context: HandshakeContext, { realm, hello, session }: Candi
   };
 }
 
-function freeId(realm: Realm, random: RandomSource): number {
+function freeId(entrance: Entrance, random: RandomSource): number {
   const id = randomId(random);
-  return realm.sessions.has(id) ? freeId(realm, random) : id;
+  return entrance.realm?.sessions.has(id) === true ? freeId(entrance, random) : id;
 }

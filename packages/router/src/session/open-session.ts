@@ -3,6 +3,7 @@ import type { WelcomeMessage } from "@junctor/core";
 import { rolesDict } from "../features.ts";
 import { SessionStats } from "../meta/session-stats.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Realms } from "../realm/realms.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Admission } from "./handshake.ts";
 import { RequestIds } from "./request-ids.ts";
@@ -22,11 +23,12 @@ export interface Channel extends Pick<SessionInit, "leave"> {
 
 /**
  * Puts an admitted peer into its realm, under the random session id it was promised (spec: BP-ID-02, AP-CRA-04).
- * @throws {ProtocolError} if another session has got the same id since; `wamp.error.no_such_role` if its realm
+ * @throws {ProtocolError} if another session has got the same id since, or as `Realms.enter`; `wamp.error.no_such_role` if its realm
  *   defines roles, and not that.
  */
-export function openSession(admission: Admission, channel: Channel): Membership {
-  const { realm, hello, identity } = admission;
+export function openSession(admission: Admission, realms: Realms, channel: Channel): Membership {
+  const { entrance, hello, identity } = admission;
+  const realm = realms.enter(entrance);
   if (realm.sessions.has(admission.session)) throw new ProtocolError("try again", ErrorUri.UNAVAILABLE);
   const session = new Session({
     id: admission.session,
@@ -41,6 +43,7 @@ export function openSession(admission: Admission, channel: Channel): Membership 
   channel.outbox.slowConsumer = session.permissions?.slowConsumer ?? realm.rules.slowConsumer;
   channel.outbox.realm = realm.name;
   realm.sessions.set(session.id, session);
+  if (realm.sessions.size === 1) realm.onOccupancy?.("occupied");
   return { realm, session };
 }
 

@@ -189,7 +189,7 @@ export class Peer {
 
   #welcome(admission: Admission): void {
     const channel = { outbox: this.#outbox, leave: (goodbye: Goodbye) => this.leave(goodbye) };
-    const membership = openSession(admission, channel);
+    const membership = openSession(admission, this.#context.realms, channel);
     this.#timer?.cancel();
     this.#joining.end();
     this.#membership = membership;

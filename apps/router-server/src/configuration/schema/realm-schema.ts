@@ -36,9 +36,35 @@ const stats = Type.Object(
   },
 );
 
+const template = section(
+  "Makes realms of every such name, each when its first session is let in; see the page about realms.",
+  {
+    maxRealms: Type.Optional(
+      Type.Integer({
+        description: "How many may be there at a time; beyond, the one that has been empty for longest makes room.",
+        default: 100,
+        minimum: 1,
+      }),
+    ),
+    emptyTimeout: Type.Optional(
+      Type.Integer({
+        description:
+          "Milliseconds for which one stays that nobody has joined any more, with what it retained and recorded.",
+        default: 60_000,
+        minimum: 0,
+      }),
+    ),
+  },
+);
+
 /** A realm. */
 export const realmSchema = section("A realm: what sessions join, and what nothing leaves.", {
-  name: Type.String({ description: "The URI that clients name to join.", minLength: 1 }),
+  name: Type.String({
+    description:
+      "The URI that clients name to join; that of a template has `*` for one or more characters of a component.",
+    minLength: 1,
+  }),
+  template: Type.Optional(template),
   uriRule: Type.Optional(
     oneOf(["loose", "strict"], {
       description: "Which characters URIs may have: all but spaces, `#` and `.`, or only `a-z`, `0-9` and `_`.",

@@ -1,0 +1,31 @@
+import { isPattern, isReservedUri, isUri } from "@junctor/core";
+import type { RealmConfiguration } from "./schema/realm-schema.ts";
+import type { KeyPath } from "./source-document.ts";
+
+/** Takes what is wrong. */
+type Report = (path: KeyPath, text: string) => void;
+
+/** Finds what no schema can in roles: names twice, patterns that are none or twice, authorizers that are none. */
+export function checkRoles({ roles = [], authorize, uriRule }: RealmConfiguration, at: KeyPath, report: Report): void {
+  checkAuthorizer(authorize, at, report);
+  const names = new Set<string>();
+  roles.forEach(({ name, permissions = [], authorize: own }, index) => {
+    if (names.has(name)) report([...at, "roles", index, "name"], `there is another role ${name}`);
+    names.add(name);
+    checkAuthorizer(own, [...at, "roles", index], report);
+    const patterns = new Set<string>();
+    permissions.forEach(({ uri, match = "exact" }, number) => {
+      const place = [...at, "roles", index, "permissions", number, "uri"];
+      if (!isPattern(uri, match, uriRule)) report(place, `this is no valid ${match} pattern`);
+      // No pattern has this character.
+      const pattern = `${match}#${uri}`;
+      if (patterns.has(pattern)) report(place, `another permission of this role is about the ${match} pattern too`);
+      patterns.add(pattern);
+    });
+  });
+}
+
+function checkAuthorizer(authorize: string | undefined, at: KeyPath, report: Report): void {
+  if (authorize === undefined || (isUri(authorize) && !isReservedUri(authorize))) return;
+  report([...at, "authorize"], "expected the URI of a procedure of the realm, not under wamp");
+}
