@@ -2,7 +2,7 @@
 // the script but left no report, or whose run executed no test, counts as one failure. What failed, and why, is said on
 // stderr.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 const script = process.argv[2];
 const counts = packagesWith(script).map((folder) => countsOf(join(folder, "test-results", reportName(script))));
@@ -22,6 +22,7 @@ function reportName(name) {
 
 function countsOf(path) {
   if (!existsSync(path)) return complain(path, "no report: the tests did not run to their end");
+  tellFlaky(join(dirname(path), `flaky-${basename(path)}`));
   const report = JSON.parse(readFileSync(path, "utf8"));
   if (report.numPassedTests + report.numFailedTests === 0) return complain(path, "no test was executed");
   const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
@@ -36,6 +37,14 @@ function isFailure(test) {
 
 function tell(file, test) {
   console.error(`\n--- ${file.name} > ${test.fullName}\n${test.failureMessages.join("\n").slice(0, 3000)}`);
+}
+
+/** Names the tests that passed only when they were tried again. */
+function tellFlaky(path) {
+  if (!existsSync(path)) return;
+  for (const { name, errors } of JSON.parse(readFileSync(path, "utf8"))) {
+    console.error(`\n--- flaky, passed when tried again: ${name}\n${errors.join("\n").slice(0, 3000)}`);
+  }
 }
 
 function complain(path, what) {

@@ -21,9 +21,13 @@ export class JunctorProcess {
   #stderr = "";
   #onOutput: () => void = () => {};
 
-  /** @param input what it reads from standard input. */
-  constructor(args: readonly string[], input = "") {
-    this.#child = spawn(process.execPath, [BIN, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+  /**
+   * @param input what it reads from standard input.
+   * @param environment added to that of this process.
+   */
+  constructor(args: readonly string[], input = "", environment: NodeJS.ProcessEnv = {}) {
+    const env = { ...process.env, ...environment };
+    this.#child = spawn(process.execPath, [BIN, ...args], { stdio: ["pipe", "pipe", "pipe"], env });
     // A process that reads nothing may be gone before it is written to.
     this.#child.stdin?.on("error", () => {});
     this.#child.stdin?.end(input);

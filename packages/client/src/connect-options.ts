@@ -10,7 +10,7 @@ export interface ConnectOptions extends JoinOptions {
    * It stands where a URL might be expected because the client opens no sockets itself.
    */
   readonly transport: Connector;
-  /** Serializers in order of preference; the router chooses one. Default: `[json()]`. */
+  /** Serializers in order of preference; the router chooses one. Default: `[clientJson()]` of `@junctor/core/client-json`. */
   readonly serializers?: readonly Serializer[] | undefined;
 }
 
@@ -24,6 +24,8 @@ export interface JoinOptions {
   readonly auth?: readonly ClientAuthenticator[] | undefined;
   /** The identity to ask for, if no authenticator names one. Default: the router assigns one. */
   readonly authid?: string | undefined;
+  /** The role to ask for, for routers that let one choose. Default: the router assigns one. */
+  readonly authrole?: string | undefined;
   /** The roles to announce. Default: all four. */
   readonly roles?: readonly ClientRole[] | undefined;
   /** What HELLO names as this peer's implementation. Default: `Junctor`. */

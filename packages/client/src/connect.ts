@@ -1,4 +1,4 @@
-import { json } from "@junctor/core/json";
+import { clientJson } from "@junctor/core/client-json";
 import type { ConnectOptions } from "./connect-options.ts";
 import { codecsOf } from "./passthru/codecs.ts";
 import { join } from "./session/join.ts";
@@ -15,7 +15,7 @@ import type { Session } from "./session/session.ts";
  *   `options.ppt` has a codec without a valid scheme, or two for one scheme.
  */
 export async function connect(options: ConnectOptions): Promise<Session> {
-  const { transport, serializers = [json()], signal, ppt = [], auth } = options;
+  const { transport, serializers = [clientJson()], signal, ppt = [], auth } = options;
   codecsOf(ppt);
   if (auth !== undefined) checkAuthenticators(auth);
   signal?.throwIfAborted();

@@ -13,6 +13,8 @@ import { serializers } from "./serializers.test-support.ts";
  */
 const MOST_CPU_MICROSECONDS = 100_000;
 const MOST_BYTES = 10 * 2 ** 20;
+/** What else the process does adds to what is measured and takes nothing from it, so the least of some runs counts. */
+const RUNS = 5;
 
 interface Measures {
   cpuUsage(since?: { user: number; system: number }): { user: number; system: number };
@@ -124,8 +126,14 @@ interface Cost {
   readonly bytes: number;
 }
 
-/** What `work`, which must throw, costs; and the error. */
+/** What `work`, which must throw, costs at least, however busy the machine and the collector are; and the error. */
 function costOf(work: () => unknown): Cost & { readonly error: unknown } {
+  const runs = Array.from({ length: RUNS }, () => costOfRun(work));
+  const least = (pick: (cost: Cost) => number): number => Math.min(...runs.map(pick));
+  return { error: runs[0]?.error, cpu: least(({ cpu }) => cpu), bytes: least(({ bytes }) => bytes) };
+}
+
+function costOfRun(work: () => unknown): Cost & { readonly error: unknown } {
   const memory = process.memoryUsage();
   const since = process.cpuUsage();
   let error: unknown;

@@ -1,4 +1,4 @@
-import { ErrorUri } from "./error-uri.ts";
+import { PROTOCOL_VIOLATION } from "./constants/error-uris.ts";
 import { Payload } from "./payload.ts";
 
 /**
@@ -10,7 +10,7 @@ export class ProtocolError extends Error {
   /** The URI to put into ABORT. */
   readonly reason: string;
 
-  constructor(message: string, reason: string = ErrorUri.PROTOCOL_VIOLATION) {
+  constructor(message: string, reason: string = PROTOCOL_VIOLATION) {
     super(message);
     this.reason = reason;
   }

@@ -15,7 +15,8 @@ export { splitBatch } from "./split-batch.ts";
 export { isPattern, isReservedUri, isUri, MAX_URI_COMPONENTS, MAX_URI_LENGTH } from "./uri.ts";
 export type { MatchPolicy, UriRule } from "./uri.ts";
 export { isId, MAX_ID, randomId, SequentialIds } from "./ids.ts";
-export { CloseUri, ErrorUri } from "./error-uri.ts";
+export { CloseUri } from "./close-uri.ts";
+export { ErrorUri } from "./error-uri.ts";
 export { ConnectionError, PayloadError, ProtocolError, WampError } from "./errors.ts";
 export type { PayloadErrorInit, PayloadIssue, WampErrorInit } from "./errors.ts";
 export { featureKeys, hasFeature, hasRole } from "./roles-and-features.ts";
@@ -27,8 +28,10 @@ export type {
   RouterRole,
   RouterRoles,
 } from "./roles-and-features.ts";
+export { onClientReceive, onClientSend } from "./client-rules.ts";
 export { onReceive, onSend } from "./session-rules.ts";
-export type { SessionState, Side, Transition } from "./session-rules.ts";
+export type { Side } from "./session-rules.ts";
+export type { SessionState, Transition } from "./session-state.ts";
 export type {
   Declaration,
   DeclarationType,

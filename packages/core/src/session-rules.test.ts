@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { MessageType as T } from "./message-type.ts";
 import type { MessageType } from "./message-type.ts";
 import { onReceive, onSend } from "./session-rules.ts";
-import type { SessionState, Side, Transition } from "./session-rules.ts";
+import type { Side } from "./session-rules.ts";
+import type { SessionState, Transition } from "./session-state.ts";
 
 const every = Object.values(T);
 const names = new Map<MessageType, string>(Object.entries(T).map(([name, type]) => [type, name]));

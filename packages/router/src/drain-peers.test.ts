@@ -62,6 +62,27 @@ describe("a router that drains", () => {
     expect(router.tables()).toEqual(emptyTables);
   });
 
+  test("lets callees stay that get a call which another one declines", async () => {
+    const { join, router, clock } = testRouter();
+    const details = { roles: { ...allRoles.roles, callee: { features: { call_reroute: true } } } };
+    const [caller, first, second, third] = [await join(), await join({ details }), await join(), await join()];
+    for (const callee of [first, second, third]) callee.ask([64, 1, { invoke: "first" }, "com.example.slow"]);
+    caller.ask([48, 1, {}, "com.example.slow"]);
+    first.take();
+    void router.drain();
+    clock.advance(100);
+    expect([second.take(), third.take()]).toEqual([[], []]);
+    first.send([8, 68, 1, {}, "wamp.error.unavailable"]);
+    expect(second.take()).toEqual([[68, 1, 1, {}]]);
+    // The second one cannot decline, so the others are not needed any more.
+    clock.advance(100);
+    expect([first.take(), second.take(), third.take()]).toEqual([[shutdown], [], [shutdown]]);
+    second.send([70, 1, {}, ["done"]]);
+    expect(caller.take()).toEqual([[50, 1, {}, ["done"]]]);
+    clock.advance(20_000);
+    expect(router.tables()).toEqual(emptyTables);
+  });
+
   test("ends calls that still wait when its grace is over", async () => {
     const { join, router, clock } = testRouter({ realms: [{ name: "realm1", maxWaitingCalls: 1 }] });
     const [callee, caller] = [await join(), await join()];

@@ -41,8 +41,13 @@ export function testRouter(options: Partial<RouterOptions> = {}): TestRouter {
     const wrap = peer.wrap ?? ((connection: Connection) => connection);
     const limit: MemoryTransportOptions =
       peer.maxMessageLength === undefined ? {} : { maxMessageLength: peer.maxMessageLength };
-    const transport = memoryTransport((connection) => router.accept(wrap(connection)), { clock, ...limit });
-    const connection = await transport.connect({ serializers: [peer.serializer ?? json()] });
+    const serializers = [peer.serializer ?? json()];
+    const transport = memoryTransport((connection) => router.accept(wrap(connection)), {
+      serializers,
+      clock,
+      ...limit,
+    });
+    const connection = await transport.connect({ serializers });
     return new RawPeer(connection, () => clock.settle());
   }
 

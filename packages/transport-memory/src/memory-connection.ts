@@ -10,9 +10,10 @@ import type {
 } from "@junctor/core";
 import { Inbox } from "./inbox.ts";
 
-/** What both ends of a pair share. */
+/** What both ends of a pair share, and the serializer of each, which have the same name. */
 export interface MemoryLink {
   readonly serializer: Serializer;
+  readonly farSerializer: Serializer;
   readonly clock: Clock;
   /** Runs a delivery later, never within the call that asked for it. */
   readonly defer: (fn: () => void) => void;
@@ -43,18 +44,18 @@ export class MemoryConnection implements Connection {
   #end: ConnectionEnd | undefined;
   #closeTimer: Timer | undefined;
 
-  private constructor(link: MemoryLink) {
+  private constructor(link: MemoryLink, serializer: Serializer) {
     this.#link = link;
-    this.serializer = link.serializer;
+    this.serializer = serializer;
     this.maxSendLength = link.maxMessageLength;
     // Nothing leaves the process, so nobody can listen in.
-    this.peer = { transport: "memory", protocol: `wamp.2.${link.serializer.name}`, secure: true };
+    this.peer = { transport: "memory", protocol: `wamp.2.${serializer.name}`, secure: true };
   }
 
   /** Makes both ends of a link. */
   static pair(link: MemoryLink): readonly [near: MemoryConnection, far: MemoryConnection] {
-    const near = new MemoryConnection(link);
-    const far = new MemoryConnection(link);
+    const near = new MemoryConnection(link, link.serializer);
+    const far = new MemoryConnection(link, link.farSerializer);
     near.#far = far;
     far.#far = near;
     return [near, far];

@@ -8,12 +8,22 @@ test("needs no options", () => {
     everyRound: false,
     seconds: 0.4,
     peers: false,
+    nodes: [],
+    guard: false,
     report: false,
   });
 });
 
 test("a report is measured longer", () => {
   expect(parseOptions(["--peers", "--report"])).toMatchObject({ rounds: 5, everyRound: true, seconds: 2, peers: true });
+});
+
+test("the guard is as careful as a report", () => {
+  expect(parseOptions(["--guard"])).toMatchObject({ guard: true, report: false, rounds: 5, seconds: 2 });
+});
+
+test("versions of Node are separated by commas", () => {
+  expect(parseOptions(["--nodes", "20,22"]).nodes).toEqual(["20", "22"]);
 });
 
 test("takes what is asked for, also behind a bare --", () => {

@@ -4,13 +4,18 @@ import { parseArgs } from "node:util";
 export interface Options {
   /** Only workloads whose id begins so. Default: all. */
   readonly only: string;
-  /** Default: 3, with `--report` 5. Fewer than five only indicate. */
+  /** Default: 3, with `--report` and `--guard` 5. Fewer than five only indicate. */
   readonly rounds: number;
   /** Whether rounds were asked for; workloads that take long are measured once otherwise. */
   readonly everyRound: boolean;
-  /** Seconds measured in a round. Default: 0.4, with `--report` 2. */
+  /** Seconds measured in a round. Default: 0.4, with `--report` and `--guard` 2. */
   readonly seconds: number;
+  /** Measure rivals too. */
   readonly peers: boolean;
+  /** Major versions of Node to compare our router under, in place of the floors. */
+  readonly nodes: readonly string[];
+  /** Compare with the floors what a change must not make worse, and fail when it did. */
+  readonly guard: boolean;
   /** Write docs/benchmarks.md. */
   readonly report: boolean;
   /** Write the result with its raw rounds to this file. */
@@ -28,15 +33,19 @@ export function parseOptions(args: readonly string[]): Options {
       rounds: { type: "string" },
       seconds: { type: "string" },
       peers: { type: "boolean", default: false },
+      nodes: { type: "string", default: "" },
+      guard: { type: "boolean", default: false },
       report: { type: "boolean", default: false },
       json: { type: "string" },
     },
   });
-  const { only, peers, report, json } = values;
-  const rounds = positive("rounds", values.rounds ?? (report ? "5" : "3"));
-  const seconds = positive("seconds", values.seconds ?? (report ? "2" : "0.4"));
-  const everyRound = report || values.rounds !== undefined;
-  return { only, rounds, everyRound, seconds, peers, report, ...(json !== undefined && { json }) };
+  const { only, peers, guard, report, json } = values;
+  const careful = report || guard;
+  const rounds = positive("rounds", values.rounds ?? (careful ? "5" : "3"));
+  const seconds = positive("seconds", values.seconds ?? (careful ? "2" : "0.4"));
+  const everyRound = careful || values.rounds !== undefined;
+  const nodes = values.nodes.split(",").filter((major) => major !== "");
+  return { only, rounds, everyRound, seconds, peers, nodes, guard, report, ...(json !== undefined && { json }) };
 }
 
 /** How long a round warms up and measures. */

@@ -1,31 +1,36 @@
 import { writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import type { Contestant } from "./contestants/contestant.ts";
-import { home, rivals } from "./contestants/contestants.ts";
 import { measureAll } from "./measure-all.ts";
 import { parseOptions } from "./parse-options.ts";
+import { planRun } from "./plan-run.ts";
 import type { Options } from "./parse-options.ts";
 import { formatContestants } from "./report/format-page.ts";
 import { formatGoals } from "./report/format-goals.ts";
+import { judgeGoal } from "./report/goal.ts";
+import { goals } from "./report/goals.ts";
+import { guards } from "./report/guards.ts";
+import { lookIn } from "./report/look-in.ts";
 import { formatTable } from "./report/format-table.ts";
 import type { Line, Result } from "./report/result.ts";
 import { writeReport } from "./report/write-report.ts";
-import { isSelected, listSeries } from "./series.ts";
+import { listSeries } from "./series.ts";
 import type { Series } from "./series.ts";
-import { workloads } from "./workloads.ts";
 
 const options = parseOptions(process.argv.slice(2));
 const result = await run(options);
-print(result);
+print(result, options);
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(result, undefined, 1)}\n`);
-if (options.report) console.log(`\nWritten: ${await writeReport(result)}`);
+if (options.report) console.log(`\nWritten: ${await writeReport(result, options)}`);
+if (options.guard && guards.some((guard) => judgeGoal(guard, guard.value(lookIn(result))) !== "met"))
+  process.exitCode = 1;
 
-async function run({ only, peers, rounds, seconds }: Options): Promise<Result> {
+async function run(asked: Options): Promise<Result> {
   const before = loadavg()[0] ?? 0;
-  const { ready, versions, missing } = await prepare(peers ? [...home, ...rivals] : home);
-  const selected = workloads.filter(({ id }) => isSelected(id, only));
-  const all = listSeries(selected, ready);
-  await measureAll(all, options);
+  const { contestants, workloads } = planRun(asked);
+  const { ready, versions, missing } = await prepare(contestants);
+  const all = listSeries(workloads, ready);
+  await measureAll(all, asked);
   return {
     date: new Date().toISOString(),
     machine: {
@@ -34,7 +39,7 @@ async function run({ only, peers, rounds, seconds }: Options): Promise<Result> {
       memoryGiB: Math.round(totalmem() / 2 ** 30),
     },
     node: process.version,
-    options: { rounds, seconds },
+    options: { rounds: asked.rounds, seconds: asked.seconds },
     loadAverage: { before, after: loadavg()[0] ?? 0 },
     versions,
     missing,
@@ -67,7 +72,7 @@ function toLine({ workload, contestant, variant, rounds, failure }: Series): Lin
   return { ...line, ...(failure !== undefined && { failure }) };
 }
 
-function print(printed: Result): void {
+function print(printed: Result, { nodes, guard }: Options): void {
   const { machine, node, loadAverage, lines } = printed;
   console.log(
     `Node ${node}, ${machine.cores} x ${machine.processor}, load average before ${loadAverage.before.toFixed(2)}`,
@@ -77,6 +82,6 @@ function print(printed: Result): void {
     const members = lines.filter((line) => line.workload === workload);
     console.log(`\n${workload}: ${members[0]?.title} (${members[0]?.unit})\n${formatTable(members)}`);
   }
-  console.log(`\n${formatGoals(printed)}`);
+  if (nodes.length === 0) console.log(`\n${formatGoals(printed, guard ? guards : goals)}`);
   if (printed.options.rounds < 5) console.log("\nFewer than five rounds only indicate.");
 }

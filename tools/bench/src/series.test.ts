@@ -29,8 +29,8 @@ test("a floor is only where it is compared with", () => {
 });
 
 test.each([
-  ["", 12],
-  ["W", 12],
+  ["", 14],
+  ["W", 14],
   ["W1", 1],
   ["W8", 2],
   ["W8b", 1],

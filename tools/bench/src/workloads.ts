@@ -112,6 +112,21 @@ export const workloads: readonly Workload[] = [
     long: true,
   },
   {
+    id: "W10",
+    title: "calls of 1,000,000 progressive results of 64 B, one after the other",
+    unit: "chunks",
+    work: "progress",
+    variants: JSON_OVER_WEB_SOCKET,
+  },
+  {
+    id: "W10slow",
+    title: "W10 beside a caller that takes nothing",
+    unit: "chunks",
+    work: "progress",
+    settings: { stalledCallers: 1 },
+    variants: JSON_OVER_WEB_SOCKET,
+  },
+  {
     id: "W11",
     title: "W1 with a callee that speaks CBOR",
     unit: "calls",

@@ -1,9 +1,5 @@
-import { initFile } from "./init-file.ts";
 import { parseArguments } from "./parse-arguments.ts";
-import type { Order } from "./parse-arguments.ts";
 import { readVersion } from "./read-version.ts";
-import { startFromFlags } from "./start-from-flags.ts";
-import { UserError } from "./user-error.ts";
 
 /**
  * The command `junctor`: does what its arguments say and sets the exit code of the process.
@@ -11,37 +7,26 @@ import { UserError } from "./user-error.ts";
  */
 export async function runCli(args: readonly string[]): Promise<void> {
   ignoreClosedOutput();
-  const version = readVersion();
+  const parsed = await parseArguments(args, readVersion());
+  if ("exit" in parsed) {
+    process.stdout.write(parsed.exit.stdout);
+    process.stderr.write(parsed.exit.stderr);
+    process.exitCode = parsed.exit.code;
+    return;
+  }
   try {
-    await obey(parseArguments(args, version), version);
+    await parsed.run();
   } catch (error) {
+    const { explainError } = await import("./explain-error.ts");
     // What was not foreseen is a defect: whoever reports it needs the stack.
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+    const { message, exitCode } = explainError(error) ?? rethrow(error);
+    if (message !== "") process.stderr.write(`${message}\n`);
+    process.exitCode = exitCode;
   }
 }
 
-/** What reads configuration files is loaded only for those who have one. */
-async function obey(order: Order, version: string): Promise<void> {
-  switch (order.do) {
-    case "start":
-      return startFromFlags(order.options, version);
-    case "start from file":
-      return (await import("./start-from-file.ts")).startFromFile(order.file, version);
-    case "check":
-      return (await import("./check-file.ts")).checkFile(order.file);
-    case "init":
-      return initFile(order.file);
-    case "hash":
-      return (await import("./hash-password.ts")).hashPassword(order.method);
-    case "keygen":
-      return (await import("./generate-keys.ts")).generateKeys(order.file);
-    case "exit":
-      process.stdout.write(order.stdout);
-      process.stderr.write(order.stderr);
-      process.exitCode = order.code;
-  }
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 /** `junctor start | head` closes the pipe early, which is no reason to end. */

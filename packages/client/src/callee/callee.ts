@@ -1,4 +1,6 @@
-import { ErrorUri, MessageType, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
+import * as MessageType from "@junctor/core/message-types";
 import type { InterruptMessage, InvocationMessage, RegisteredMessage, UnregisteredMessage } from "@junctor/core";
 import { PendingClosing } from "../requests/pending-closing.ts";
 import { PendingOpening } from "../requests/pending-opening.ts";

@@ -1,4 +1,5 @@
-import { ErrorUri, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 
 /**
  * The WAMP error an exception of a handler is answered with.

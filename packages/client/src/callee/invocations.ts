@@ -1,4 +1,6 @@
-import { EMPTY_DICT, ErrorUri, IdleTimer, MessageType, ProtocolError, WampError } from "@junctor/core";
+import { EMPTY_DICT, IdleTimer, ProtocolError, WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
+import * as MessageType from "@junctor/core/message-types";
 import type { ErrorMessage, InterruptMessage, InvocationMessage, YieldMessage } from "@junctor/core";
 import { Result } from "../caller/result.ts";
 import { BufferOverflowError } from "../errors/buffer-overflow-error.ts";

@@ -1,4 +1,6 @@
-import { EMPTY_DICT, ErrorUri, IdleTimer, MessageType, Payload, WampError } from "@junctor/core";
+import { EMPTY_DICT, IdleTimer, Payload, WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
+import * as MessageType from "@junctor/core/message-types";
 import type { CallMessage, Dict, ResultMessage } from "@junctor/core";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { onAbort } from "../on-abort.ts";

@@ -1,4 +1,5 @@
-import { ErrorUri, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import type { CallOptions } from "./call-options.ts";
 
 const FEATURE = "sharded_registration";

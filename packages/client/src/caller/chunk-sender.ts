@@ -1,4 +1,5 @@
-import { EMPTY_DICT, MessageType, Payload } from "@junctor/core";
+import { EMPTY_DICT, Payload } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { Dict } from "@junctor/core";
 import { packPayload } from "../passthru/wrap-message.ts";
 import { payloadOf } from "../payload-of.ts";

@@ -1,4 +1,5 @@
-import { MessageType, PayloadError } from "@junctor/core";
+import { PayloadError } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { IdleTimer, ResultMessage } from "@junctor/core";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { AwaitedRequest } from "../requests/awaited-request.ts";

@@ -1,4 +1,5 @@
-import { MessageType, Payload } from "@junctor/core";
+import { Payload } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { Message, PayloadError } from "@junctor/core";
 import type { Receive } from "../passthru/payload-codec.ts";
 

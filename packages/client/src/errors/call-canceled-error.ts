@@ -1,4 +1,5 @@
-import { ErrorUri, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import type { WampErrorInit } from "@junctor/core";
 
 /** The dealer or the callee canceled the call, for example because the callee left. */

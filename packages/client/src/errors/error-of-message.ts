@@ -1,4 +1,5 @@
-import { ErrorUri, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import type { ErrorMessage, WampErrorInit } from "@junctor/core";
 import { CallCanceledError } from "./call-canceled-error.ts";
 import { CallTimeoutError } from "./call-timeout-error.ts";

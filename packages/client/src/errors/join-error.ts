@@ -1,4 +1,6 @@
-import { CloseUri, ErrorUri, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as CloseUri from "@junctor/core/close-uris";
+import * as ErrorUri from "@junctor/core/error-uris";
 
 /** The reasons of ABORT that time alone may cure, in the spelling of this and of older routers. */
 const RETRYABLE: ReadonlySet<string> = new Set([

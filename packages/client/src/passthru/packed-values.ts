@@ -1,4 +1,5 @@
-import { EMPTY_DICT, isDict, MessageType, Payload, PayloadError } from "@junctor/core";
+import { EMPTY_DICT, isDict, Payload, PayloadError } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { PayloadValues, ResultMessage, Serializer } from "@junctor/core";
 
 /** Octets of null and of what closes the lists around it, by serializer. */

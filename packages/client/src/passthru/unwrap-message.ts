@@ -1,4 +1,5 @@
-import { MessageType, Payload, PayloadError } from "@junctor/core";
+import { Payload, PayloadError } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { Dict, Message, PayloadValues } from "@junctor/core";
 import type { SessionContext } from "../session/session-context.ts";
 import type { PassthruAttributes, PayloadCodec } from "./payload-codec.ts";

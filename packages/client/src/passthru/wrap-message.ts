@@ -1,4 +1,5 @@
-import { ErrorUri, Payload, WampError } from "@junctor/core";
+import { Payload, WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import type { CallMessage, Dict, ErrorMessage, PublishMessage, YieldMessage } from "@junctor/core";
 import { wireOptions } from "../wire-options.ts";
 import { checkScheme } from "./codecs.ts";

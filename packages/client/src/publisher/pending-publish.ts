@@ -1,4 +1,4 @@
-import { MessageType } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { PublishedMessage } from "@junctor/core";
 import { AwaitedRequest } from "../requests/awaited-request.ts";
 import type { Publication } from "./publication.ts";

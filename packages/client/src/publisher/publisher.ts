@@ -1,4 +1,5 @@
-import { EMPTY_DICT, MessageType, Payload } from "@junctor/core";
+import { EMPTY_DICT, Payload } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { PublishedMessage, PublishMessage } from "@junctor/core";
 import { onAbort } from "../on-abort.ts";
 import { checkPassthru, wrapMessage } from "../passthru/wrap-message.ts";

@@ -1,4 +1,5 @@
-import { MessageType, ProtocolError } from "@junctor/core";
+import { ProtocolError } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { ErrorMessage, Message } from "@junctor/core";
 import type { Callee } from "../callee/callee.ts";
 import type { Caller } from "../caller/caller.ts";

@@ -1,4 +1,6 @@
-import { ConnectionError, ErrorUri, MessageType, ProtocolError } from "@junctor/core";
+import { ConnectionError, ProtocolError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
+import * as MessageType from "@junctor/core/message-types";
 import { anonymous, LoginError } from "@junctor/auth";
 import type { Authentication } from "@junctor/auth";
 import type { ChallengeMessage, Clock, Connection, ConnectionEnd, Message, PeerInfo } from "@junctor/core";

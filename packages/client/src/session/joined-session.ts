@@ -1,4 +1,6 @@
-import { CloseUri, ConnectionError, EMPTY_DICT, MessageType, WampError } from "@junctor/core";
+import { ConnectionError, EMPTY_DICT, WampError } from "@junctor/core";
+import * as CloseUri from "@junctor/core/close-uris";
+import * as MessageType from "@junctor/core/message-types";
 import type {
   AbortMessage,
   ConnectionEnd,

@@ -1,4 +1,5 @@
-import { MessageType, onReceive, onSend, Payload, ProtocolError } from "@junctor/core";
+import { onClientReceive, onClientSend, Payload, ProtocolError } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { Clock, Connection, ConnectionEnd, Message, SessionState } from "@junctor/core";
 import { Deferred } from "../deferred.ts";
 import { Outbox } from "./outbox.ts";
@@ -54,7 +55,7 @@ export class Link {
    */
   send(message: Message): number {
     const frame = this.outbox.push(message);
-    this.#state = onSend("client", this.#state, message.type);
+    this.#state = onClientSend(this.#state, message.type);
     return frame;
   }
 
@@ -94,7 +95,7 @@ export class Link {
   }
 
   #accept(message: Message): void {
-    const next = onReceive("client", this.#state, message.type);
+    const next = onClientReceive(this.#state, message.type);
     if (next === "ignore") return;
     if (next === undefined) {
       throw new ProtocolError(`message ${message.type} is not legal while the session is ${this.#state}`);

@@ -91,6 +91,11 @@ describe("authenticators", () => {
     expect((await nameless.router.next())[2]).toMatchObject({ authid: "other" });
   });
 
+  it("asks for a role if one is wanted", async () => {
+    expect((await joining([joe], { authrole: "guest" }).router.next())[2]).toMatchObject({ authrole: "guest" });
+    expect((await joining([joe]).router.next())[2]).not.toHaveProperty("authrole");
+  });
+
   it("of several methods say together what their routers need", async () => {
     const auth = [scram({ authid: "joe", password: secret }), cryptosign({ privateKey: "07".repeat(32) })];
     const { authextra } = (await joining(auth).router.next())[2] as { authextra: object };

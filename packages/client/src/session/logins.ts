@@ -1,4 +1,4 @@
-import { ErrorUri } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import { LoginError } from "@junctor/auth";
 import type { Authentication, ClientAuthenticator, JoinAttempt, Login } from "@junctor/auth";
 import type { ChallengeMessage, Dict } from "@junctor/core";

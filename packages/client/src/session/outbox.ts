@@ -1,4 +1,5 @@
-import { ErrorUri, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import type { Clock, Connection, Message } from "@junctor/core";
 import { Deferred } from "../deferred.ts";
 import { SessionLostError } from "../errors/session-lost-error.ts";

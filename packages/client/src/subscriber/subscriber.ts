@@ -1,4 +1,4 @@
-import { MessageType } from "@junctor/core";
+import * as MessageType from "@junctor/core/message-types";
 import type { EventMessage, SubscribedMessage, UnsubscribedMessage } from "@junctor/core";
 import { PendingClosing } from "../requests/pending-closing.ts";
 import { PendingOpening } from "../requests/pending-opening.ts";

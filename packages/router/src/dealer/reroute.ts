@@ -10,12 +10,17 @@ import { answerCall, closeInvocation } from "./pending-calls.ts";
 /** A call whose CALL was kept. */
 type Reroutable = PendingCall & { readonly message: CallMessage };
 
+/** Whether a callee may still decline the call, so that others of its registration get it. */
+export function isDeclinable(call: PendingCall): call is Reroutable {
+  return call.message !== undefined && call.state === "open";
+}
+
 /**
  * Whether an error of a callee declines the call: nothing of it has reached the caller yet, nor was it canceled
  * (spec: AP-REROUTE-01, T41).
  */
 export function isDeclined(call: PendingCall, error: string): call is Reroutable {
-  return error === ErrorUri.UNAVAILABLE && call.message !== undefined && call.state === "open";
+  return error === ErrorUri.UNAVAILABLE && isDeclinable(call);
 }
 
 /**

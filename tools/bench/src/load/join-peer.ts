@@ -3,7 +3,9 @@ import { openPeer } from "./open-peer.ts";
 import type { Target } from "./open-peer.ts";
 import type { Peer } from "./peer.ts";
 
-const roles = { caller: {}, callee: {}, publisher: {}, subscriber: {} };
+// Progressive results are for peers that can give up, too.
+const features = { progressive_call_results: true, call_canceling: true };
+const roles = { caller: { features }, callee: { features }, publisher: {}, subscriber: {} };
 
 /** Opens a connection and joins `realm1`, all roles announced. */
 export async function joinPeer(target: Target): Promise<Peer> {

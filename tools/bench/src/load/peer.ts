@@ -27,6 +27,10 @@ export class Peer {
   #written = 0;
   #filled = 0;
   #state: "idle" | "flushing" | "closed" = "idle";
+  /** Told that the server has closed the connection. */
+  #onEnd = (): void => {
+    throw new Error("the server closed a connection of the load generator");
+  };
 
   constructor({ socket, wire, header, reader }: PeerParts) {
     this.#socket = socket;
@@ -35,7 +39,7 @@ export class Peer {
     const each: OnMessage = (bytes, start, end) => this.onMessage(bytes, start, end);
     socket.on("data", (chunk: Buffer) => reader.read(chunk, each));
     socket.on("close", () => {
-      if (this.#state !== "closed") throw new Error("the server closed a connection of the load generator");
+      if (this.#state !== "closed") this.#onEnd();
     });
     socket.on("error", () => {});
   }
@@ -68,6 +72,17 @@ export class Peer {
         resolve({ type: this.wire.typeAt(bytes, start), bytes: Buffer.from(bytes.subarray(start, end)) });
       this.sendOnce(message);
     });
+  }
+
+  /** Octets the socket has not taken yet. */
+  get queuedBytes(): number {
+    return this.#socket.writableLength + this.#filled - this.#written;
+  }
+
+  /** Sends what waits and takes nothing any more, for which the server may close it. */
+  stall(): void {
+    this.#onEnd = () => void (this.#state = "closed");
+    this.#socket.pause();
   }
 
   close(): void {

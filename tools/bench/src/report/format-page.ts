@@ -13,6 +13,8 @@ export function formatPage(result: Result): string {
       "within each round, and numbers are medians over the rounds. CPU is the server's user and system time, all " +
       "threads and children. RSS is before the load connects / while it runs / after it has left. A round is invalid, " +
       "and not counted, when the load generator used more than 80 % of a core. Raw rounds: [benchmarks.json](benchmarks.json).",
+    "Where the time goes, and what the misses are down to: [Performance](performance.md). " +
+      "Versions of Node: [Node versions](benchmarks-node.md).",
     "![Operations per second](benchmarks.svg)",
     "## Contestants",
     formatContestants(result),
@@ -25,7 +27,8 @@ export function formatPage(result: Result): string {
     .replace(/\n+$/, "\n");
 }
 
-function describeMachine({ date, machine, node, options, loadAverage }: Result): string {
+/** When, on what and how long was measured. */
+export function describeMachine({ date, machine, node, options, loadAverage }: Result): string {
   return (
     `Measured on ${date.slice(0, 10)} with Node ${node} on ${machine.cores} x ${machine.processor}, ` +
     `${machine.memoryGiB} GiB: ${options.rounds} rounds of ${options.seconds} s; ` +
@@ -40,7 +43,8 @@ export function formatContestants({ versions, missing }: Pick<Result, "versions"
   return [...present, ...absent].join("\n");
 }
 
-function formatWorkload({ lines }: Result, workload: string): string[] {
+/** The section of one workload. */
+export function formatWorkload({ lines }: Result, workload: string): string[] {
   const members = lines.filter((line) => line.workload === workload);
   const { title = "", unit = "" } = members[0] ?? {};
   return [`## ${workload}: ${title}`, `An operation is one of ${unit}.`, formatTable(members)];

@@ -18,3 +18,17 @@ export function judgeGoal({ sense, bound }: Pick<Goal, "sense" | "bound">, value
   if (!Number.isFinite(value)) return "not measured";
   return (sense === "at least" ? value >= bound : value <= bound) ? "met" : "missed";
 }
+
+/** A goal that has no bound yet. */
+export interface Unbounded {
+  atLeast(bound: number): Goal;
+  atMost(bound: number): Goal;
+}
+
+/** Begins a goal: which workload, what about it, and how to find it in a result. */
+export function goal(workload: string, text: string, value: Goal["value"]): Unbounded {
+  return {
+    atLeast: (bound) => ({ workload, text, sense: "at least", bound, value }),
+    atMost: (bound) => ({ workload, text, sense: "at most", bound, value }),
+  };
+}

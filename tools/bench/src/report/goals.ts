@@ -1,3 +1,4 @@
+import { goal } from "./goal.ts";
 import type { Goal } from "./goal.ts";
 import type { Lookup } from "./look-in.ts";
 
@@ -46,19 +47,13 @@ export const goals: readonly Goal[] = [
   ),
   goal("W9", "KB of RSS per session", (look) => look.fact("W9", "kibPerSession") * 1.024).atMost(20),
   goal("W9", "joins/s", (look) => rate(look, "W9")).atLeast(3_000),
+  goal("W10", "chunks/s", (look) => rate(look, "W10")).atLeast(150_000),
+  goal(
+    "W10",
+    "MiB of RSS more beside a caller that takes nothing",
+    (look) => look.summary("W10slow").residentDuring - look.summary("W10").residentDuring,
+  ).atMost(32),
   goal("W11", "calls/s", (look) => rate(look, "W11")).atLeast(50_000),
   goal("W12", "ms from process start to listening", (look) => look.summary("W12").startMs).atMost(400),
   goal("W12", "MB of RSS idle", (look) => look.summary("W12").residentDuring * 1.048_576).atMost(80),
 ];
-
-interface Unbounded {
-  atLeast(bound: number): Goal;
-  atMost(bound: number): Goal;
-}
-
-function goal(workload: string, text: string, value: Goal["value"]): Unbounded {
-  return {
-    atLeast: (bound) => ({ workload, text, sense: "at least", bound, value }),
-    atMost: (bound) => ({ workload, text, sense: "at most", bound, value }),
-  };
-}

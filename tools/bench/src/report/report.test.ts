@@ -3,6 +3,7 @@ import type { Round } from "../round.ts";
 import { formatChart } from "./format-chart.ts";
 import { formatGoals } from "./format-goals.ts";
 import { formatNumber } from "./format-number.ts";
+import { formatNodePage } from "./format-node-page.ts";
 import { formatContestants, formatPage } from "./format-page.ts";
 import { formatTable } from "./format-table.ts";
 import { judgeGoal } from "./goal.ts";
@@ -106,6 +107,13 @@ test("the page names machine, versions and who is missing", () => {
   expect(page).toContain("- junctor 1.2.3\n- nexus is **missing**: go is not installed");
   expect(page).toContain("## W1: calls <fast>");
   expect(page.endsWith("|\n")).toBe(true);
+});
+
+test("the page of Node versions says how to repeat it, and judges no goals", () => {
+  const page = formatNodePage(result([line([round(5)], { contestant: "Node 22" })]), ["20", "22"]);
+  expect(page).toContain("bench --nodes 20,22 --report");
+  expect(page).toContain("| Node 22 | WebSocket json |");
+  expect(page).not.toContain("at least");
 });
 
 test("nobody is hidden from the list of contestants", () => {

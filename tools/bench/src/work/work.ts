@@ -9,6 +9,8 @@ export interface Settings {
   readonly payloadBytes?: number;
   readonly callers?: number;
   readonly inFlight?: number;
+  /** Callers beside the one that is measured that call and take nothing of what comes. */
+  readonly stalledCallers?: number;
   /** The callee's serializer where it is not the callers'. */
   readonly calleeSerializer?: SerializerName;
   readonly subscribers?: number;

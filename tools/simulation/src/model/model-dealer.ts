@@ -66,15 +66,19 @@ export function modelInvocationError(realm: ModelRealm, callee: ModelSession, me
   modelPassthru(callee.features, message.details);
   const call = answered(callee, message.request);
   if (call === undefined) return settleAbandoned(realm, callee, message.request);
-  const mayDecline = realm.features.dealer.call_reroute === true && callee.features.call_reroute === true;
-  const isWhole = call.chunks === "none" && call.progress === "none" && call.state === "open";
-  if (message.error === ErrorUri.UNAVAILABLE && mayDecline && isWhole) {
+  if (message.error === ErrorUri.UNAVAILABLE && mayDecline(realm, callee, call)) {
     return modelReroute(realm, callee, call);
   }
   if (isBeyond(call.caller.callerFeatures, message.details)) {
     realm.oweError(call.caller, { type: T.CALL, request: call.request }, ErrorUri.FEATURE_NOT_SUPPORTED);
   } else oweFailure(realm, call, message);
   endCall(realm, call, "answered");
+}
+
+/** Whether a callee may decline a call, so that another one gets it: nothing of it has gone back and forth yet. */
+export function mayDecline(realm: ModelRealm, callee: ModelSession, call: ModelCall): boolean {
+  const isWhole = call.chunks === "none" && call.progress === "none" && call.state === "open";
+  return isWhole && realm.features.dealer.call_reroute === true && callee.features.call_reroute === true;
 }
 
 /** The ERROR of a callee goes on to the caller; of its details only how the payload is to be read. */

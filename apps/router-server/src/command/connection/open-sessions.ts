@@ -1,0 +1,53 @@
+import { connect } from "@junctor/client";
+import type { ConnectOptions, Session } from "@junctor/client";
+import { oneLine } from "../terminal/one-line.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import type { ConnectionFlags } from "./connection-flags.ts";
+import { readConnectionSettings } from "./connection-settings.ts";
+import { createAuthenticator } from "./create-authenticator.ts";
+import { createSerializer } from "./create-serializer.ts";
+import { openTransport } from "./open-transport.ts";
+
+/** What to do with sessions. */
+export interface SessionUse {
+  readonly flags: ConnectionFlags;
+  /** How many sessions. Default: 1. */
+  readonly parallel?: number | undefined;
+}
+
+/**
+ * Joins, lets `use` work with each session, all of them at the same time, and leaves again, however it ended.
+ * @throws what keeps one of them from joining, and what `use` throws first.
+ */
+export async function withSessions(
+  { flags, parallel = 1 }: SessionUse,
+  terminal: Terminal,
+  use: (session: Session, index: number) => Promise<void>,
+): Promise<void> {
+  const options = await readConnectOptions(flags, terminal);
+  const sessions: Session[] = [];
+  try {
+    for (let index = 0; index < parallel; index++) sessions.push(await connect(options));
+    await Promise.all(sessions.map(use));
+  } finally {
+    await Promise.all(sessions.map((session) => session.leave()));
+  }
+}
+
+async function readConnectOptions(flags: ConnectionFlags, terminal: Terminal): Promise<ConnectOptions> {
+  const settings = await readConnectionSettings(flags, terminal.environment, terminal.say);
+  const authenticator = await createAuthenticator(settings);
+  return {
+    transport: await openTransport(settings),
+    serializers: [await createSerializer(settings.serializer)],
+    realm: settings.realm,
+    authid: settings.authid,
+    authrole: settings.authrole,
+    ...(authenticator !== undefined && { auth: [authenticator] }),
+    signal: terminal.signal,
+    onError: (error, { kind, uri }) => {
+      const text = error instanceof Error ? error.message : String(error);
+      terminal.say(`${kind}${uri === undefined ? "" : ` of ${uri}`}: ${oneLine(text)}`);
+    },
+  };
+}
