@@ -1,10 +1,11 @@
 import { describeTransport } from "@junctor/transport-compliance";
 import { nowhere, setupCompliance, silence } from "./node/compliance.test-support.ts";
+import { batched } from "./batched.ts";
 import type { WebSocketOptions } from "./web-socket.ts";
 import { webSocket } from "./web-socket.ts";
 
 describeWith("the platform's WebSocket", {});
-describeWith("the platform's WebSocket, batched", { batched: "first" });
+describeWith("the platform's WebSocket, batched", { batched: batched() });
 
 function describeWith(name: string, options: WebSocketOptions): void {
   describeTransport(name, {

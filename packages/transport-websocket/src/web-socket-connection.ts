@@ -1,11 +1,9 @@
 import type { Connection, ConnectionEnd, ConnectionHandlers, Framing, PeerInfo, Serializer } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
-import { concatBytes, Intake } from "@junctor/core/transport";
-import { cutBatches } from "./batches.ts";
+import { Intake } from "@junctor/core/transport";
 import { CloseCode, endOfClose, endOfError } from "./connection-end.ts";
-import type { Subprotocol } from "./subprotocol.ts";
-import { messageFraming, messagesOf } from "./wire-format.ts";
+import type { PlatformProtocol } from "./platform-protocol.ts";
 
 /** How long the peer has to answer a close, in milliseconds. */
 const CLOSE_TIMEOUT = 1_000;
@@ -17,7 +15,6 @@ const CLOSE_BAD_DATA = 4003;
 /** A close reason has at most 123 octets; ours are ASCII. */
 const MAX_REASON = 123;
 
-const brokenLink = endOfError(new ConnectionError("the connection broke"));
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -28,7 +25,7 @@ export class WebSocketConnection implements Connection {
   readonly peer: PeerInfo;
   readonly maxSendLength = Infinity;
   readonly #socket: WebSocket;
-  readonly #subprotocol: Subprotocol;
+  readonly #protocol: PlatformProtocol;
   readonly #intake = new Intake();
   readonly #listeners = new AbortController();
   #state: "open" | "closing" | "closed" = "open";
@@ -36,21 +33,21 @@ export class WebSocketConnection implements Connection {
   #end: ConnectionEnd | undefined;
   #drain: "empty" | "watched" = "empty";
 
-  constructor(socket: WebSocket, subprotocol: Subprotocol) {
+  constructor(socket: WebSocket, protocol: PlatformProtocol) {
     this.#socket = socket;
-    this.#subprotocol = subprotocol;
-    this.serializer = subprotocol.serializer;
-    this.framing = messageFraming(subprotocol);
+    this.#protocol = protocol;
+    this.serializer = protocol.serializer;
+    this.framing = protocol.framing;
     this.peer = {
       transport: "websocket",
-      protocol: subprotocol.name,
+      protocol: protocol.name,
       address: new URL(socket.url).host,
       secure: socket.url.startsWith("wss:"),
     };
-    const { signal } = this.#listeners;
-    socket.addEventListener("message", (event) => this.#receive(event.data), { signal });
-    socket.addEventListener("close", (event) => this.#finish(endOfClose(event.code, event.reason)), { signal });
-    socket.addEventListener("error", () => this.#failSoon(), { signal });
+    const listeners = this.#listeners;
+    socket.addEventListener("message", ({ data }) => this.#receive(data), listeners);
+    socket.addEventListener("close", ({ code, reason }) => this.#finish(endOfClose(code, reason)), listeners);
+    socket.addEventListener("error", () => this.#failSoon(), listeners);
   }
 
   get queuedBytes(): number {
@@ -63,8 +60,7 @@ export class WebSocketConnection implements Connection {
 
   send(frames: readonly Uint8Array[]): void {
     if (this.#state !== "open" || this.#socket.readyState !== this.#socket.OPEN) return;
-    const messages = this.#subprotocol.batched ? cutBatches(frames).map(concatBytes) : frames;
-    for (const message of messages) this.#write(message);
+    for (const message of this.#protocol.pack(frames)) this.#write(message);
     this.#watchDrain();
   }
 
@@ -95,37 +91,30 @@ export class WebSocketConnection implements Connection {
 
   #receive(data: unknown): void {
     if (this.#state !== "open") return;
-    const bytes = typeof data === "string" ? encoder.encode(data) : new Uint8Array(data as ArrayBuffer);
-    if ((typeof data === "string") === this.serializer.binary) {
-      this.#fail(
-        new ConnectionError(
-          `${this.peer.protocol} does not allow a ${typeof data === "string" ? "text" : "binary"} message`,
-        ),
-      );
-      return;
+    const isText = typeof data === "string";
+    if (isText === this.serializer.binary) {
+      return this.#fail(`${this.peer.protocol} does not allow a ${isText ? "text" : "binary"} message`);
     }
-    if (!this.#subprotocol.batched) this.#intake.message(bytes);
-    else this.#receiveBatch(bytes);
+    const bytes = isText ? encoder.encode(data) : new Uint8Array(data as ArrayBuffer);
+    for (const message of this.#unpack(bytes)) this.#intake.message(message);
   }
 
-  #receiveBatch(bytes: Uint8Array): void {
-    let messages: Iterable<Uint8Array>;
+  #unpack(bytes: Uint8Array): Iterable<Uint8Array> {
     try {
-      messages = messagesOf(this.#subprotocol, bytes);
+      return this.#protocol.unpack(bytes);
     } catch (error) {
-      this.#fail(new ConnectionError("a malformed batch arrived", { cause: error }));
-      return;
+      this.#fail("a malformed batch arrived", error);
+      return [];
     }
-    for (const message of messages) this.#intake.message(message);
   }
 
   /** The platform may report an error and never a close. */
   #failSoon(): void {
-    systemClock.after(CLOSE_TIMEOUT, () => this.#finish(endOfError(new ConnectionError("the connection failed"))));
+    systemClock.after(CLOSE_TIMEOUT, () => this.#finish(failed("the connection failed")));
   }
 
-  #fail(error: ConnectionError): void {
-    this.#closeWith(CLOSE_BAD_DATA, endOfError(error));
+  #fail(why: string, cause?: unknown): void {
+    this.#closeWith(CLOSE_BAD_DATA, failed(why, cause));
   }
 
   #closeWith(code: number, end: ConnectionEnd): void {
@@ -136,7 +125,7 @@ export class WebSocketConnection implements Connection {
     systemClock.after(CLOSE_TIMEOUT, () => this.#finish());
   }
 
-  #finish(end: ConnectionEnd = brokenLink): void {
+  #finish(end = failed("the connection broke")): void {
     if (this.#state === "closed") return;
     this.#state = "closed";
     this.#listeners.abort();
@@ -152,4 +141,8 @@ export class WebSocketConnection implements Connection {
       else this.#watchDrain();
     });
   }
+}
+
+function failed(why: string, cause?: unknown): ConnectionEnd {
+  return endOfError(new ConnectionError(why, { cause }));
 }

@@ -5,6 +5,7 @@ import { Observer, opaqueSerializer } from "@junctor/transport-compliance";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { WebSocket as Peer, ServerOptions } from "ws";
 import { WebSocketServer } from "ws";
+import { batched } from "./batched.ts";
 import { openPlace } from "./node/compliance.test-support.ts";
 import { webSocket } from "./web-socket.ts";
 
@@ -21,13 +22,13 @@ describe("the platform's WebSocket", () => {
   });
 
   test.each([
-    ["none", "wamp.2.cbor"],
-    ["first", "wamp.2.cbor.batched"],
-    ["last", "wamp.2.cbor"],
-  ] as const)("TR-BATCH-01: with batched offers %s gets %s", async (batched, protocol) => {
+    ["none", undefined, "wamp.2.cbor"],
+    ["first", batched(), "wamp.2.cbor.batched"],
+    ["last", batched("last"), "wamp.2.cbor"],
+  ])("TR-BATCH-01: with batched offers %s gets its subprotocol", async (_offers, batching, protocol) => {
     const { url, server } = await openPlace({ serializers: [json, cbor] });
     onTestFinished(() => server.close());
-    const connection = await webSocket(url, { batched }).connect({ serializers: [cbor, json] });
+    const connection = await webSocket(url, { batched: batching }).connect({ serializers: [cbor, json] });
     expect(connection.peer.protocol).toBe(protocol);
   });
 

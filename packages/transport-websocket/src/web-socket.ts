@@ -1,16 +1,16 @@
 import type { Connection, Connector, ConnectOptions } from "@junctor/core";
 import { ConnectionError } from "@junctor/core";
+import type { Batching } from "./batched.ts";
 import { openWebSocket } from "./open-web-socket.ts";
-import type { BatchedOffers } from "./subprotocol.ts";
-import { chooseSubprotocol, subprotocolsOf } from "./subprotocol.ts";
+import { plainProtocol } from "./platform-protocol.ts";
 import { WebSocketConnection } from "./web-socket-connection.ts";
 
 /** Options of `webSocket`. */
 export interface WebSocketOptions {
   /** How long opening may take, in milliseconds. Default: 10,000. */
   readonly connectTimeout?: number | undefined;
-  /** Whether batched subprotocols are offered, and before or after the plain ones. Default: `none`. */
-  readonly batched?: BatchedOffers | undefined;
+  /** Offers batched subprotocols as well: `batched()`, or `batched("last")` behind the plain ones. Default: none. */
+  readonly batched?: Batching | undefined;
 }
 
 /**
@@ -24,22 +24,22 @@ export function webSocket(url: string, options: WebSocketOptions = {}): Connecto
   };
 }
 
-async function connect(url: string, options: WebSocketOptions, attempt: ConnectOptions): Promise<Connection> {
-  if (attempt.signal?.aborted === true) throw attempt.signal.reason;
+async function connect(
+  url: string,
+  { connectTimeout: timeout = 10_000, batched }: WebSocketOptions,
+  { serializers, signal }: ConnectOptions,
+): Promise<Connection> {
+  if (signal?.aborted === true) throw signal.reason;
   if (typeof WebSocket === "undefined") {
     throw new ConnectionError("this runtime has no WebSocket; use @junctor/transport-websocket/node");
   }
-  const offers = subprotocolsOf(attempt.serializers, options.batched ?? "none");
-  const opening = {
-    url,
-    subprotocols: offers.map((offer) => offer.name),
-    timeout: options.connectTimeout ?? 10_000,
-    signal: attempt.signal,
-  };
-  return openWebSocket(opening, (socket) => {
-    const chosen = chooseSubprotocol([socket.protocol], offers);
+  const plain = serializers.map(plainProtocol);
+  const offers = batched?.(plain) ?? plain;
+  const subprotocols = offers.map(({ name }) => name);
+  return openWebSocket({ url, subprotocols, timeout, signal }, (socket) => {
+    const chosen = offers.find(({ name }) => name === socket.protocol);
     if (chosen !== undefined) return new WebSocketConnection(socket, chosen);
     socket.close();
-    throw new ConnectionError(`${url} speaks none of ${opening.subprotocols.join(", ")}`);
+    throw new ConnectionError(`${url} speaks none of ${subprotocols.join(", ")}`);
   });
 }

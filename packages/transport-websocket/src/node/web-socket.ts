@@ -4,7 +4,7 @@ import { connect as connectTls } from "node:tls";
 import type { Connection, Connector, ConnectOptions } from "@junctor/core";
 import type { ClientOptions } from "ws";
 import { WebSocket } from "ws";
-import type { Subprotocol } from "../subprotocol.ts";
+import type { BatchedOffers, Subprotocol } from "../subprotocol.ts";
 import { chooseSubprotocol, subprotocolsOf } from "../subprotocol.ts";
 import type { WebSocketOptions } from "../web-socket.ts";
 import { messageWriter } from "./frame-writer.ts";
@@ -23,7 +23,9 @@ export interface ClientTlsOptions extends Pick<
 }
 
 /** Options of `webSocket` on Node. */
-export interface NodeWebSocketOptions extends WebSocketOptions {
+export interface NodeWebSocketOptions extends Omit<WebSocketOptions, "batched"> {
+  /** Whether batched subprotocols are offered, and before or after the plain ones. Default: `none`. */
+  readonly batched?: BatchedOffers | undefined;
   /** HTTP headers of the opening request. */
   readonly headers?: { readonly [name: string]: string } | undefined;
   readonly tls?: ClientTlsOptions | undefined;
