@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Session } from "@junctor/client";
 import { createRouter } from "@junctor/router";
 import { memoryTransport } from "@junctor/transport-memory";
@@ -21,7 +21,7 @@ async function setUp() {
   const transport = memoryTransport(router.accept);
   const clock = new HandClock();
   const backend = await startBackend(transport, "realm1", clock);
-  const session = await connect({ transport, realm: "realm1" });
+  const session = await openSession({ transport, realm: "realm1" });
   return { router, backend, session, clock };
 }
 

@@ -1,4 +1,4 @@
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Clock, Connector } from "@junctor/core";
 import { json } from "@junctor/core/json";
 import { systemClock } from "@junctor/core/runtime";
@@ -21,7 +21,7 @@ export interface Backend {
  * @throws {ConnectionError | JoinError} if the realm cannot be joined.
  */
 export async function startBackend(connector: Connector, realm: string, clock: Clock = systemClock): Promise<Backend> {
-  const session = await connect({ transport: connector, realm, serializers: [json()] });
+  const session = await openSession({ transport: connector, realm, serializers: [json()] });
   const board = await keepBoard(session);
   const people = await keepPeople(session, clock);
   await answerCalls(session);

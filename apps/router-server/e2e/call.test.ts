@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { connect, result, WampError } from "@junctor/client";
+import { openSession, result, WampError } from "@junctor/client";
 import type { Session } from "@junctor/client";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ let callee: Session;
 
 beforeAll(async () => {
   await router.start();
-  callee = await connect({ transport: webSocket(router.webSocketUrl), realm: "realm1" });
+  callee = await openSession({ transport: webSocket(router.webSocketUrl), realm: "realm1" });
   await callee.register("com.example.echo", ({ args, kwargs }) => result(args, kwargs));
   await callee.register("com.example.refuse", () => {
     throw new WampError("com.example.error.no_funds", { args: ["too few"], kwargs: { short: 3 } });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { WebSocket } from "ws";
 import { JunctorProcess } from "./junctor-process.test-support.ts";
@@ -58,7 +58,7 @@ describe("junctor start", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("says GOODBYE to every session at %s, and exits 0", async (signal) => {
     const router = junctor("start", "--port", "0");
     const url = `ws://127.0.0.1:${await router.listening()}/ws`;
-    const session = await connect({ transport: webSocket(url), realm: "realm1" });
+    const session = await openSession({ transport: webSocket(url), realm: "realm1" });
     router.kill(signal);
     expect(await session.closed).toMatchObject({ cause: "goodbye", reason: "wamp.close.system_shutdown" });
     expect(await router.exit).toMatchObject({ code: 0, signal: null, stderr: "" });
@@ -103,7 +103,7 @@ describe("a configuration file", () => {
     });
     writeFileSync(file, readFileSync(file, "utf8").replace("port: 8080", "port: 0"));
     const port = await junctor("start", "--config", file).listening();
-    const session = await connect({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm: "com.example.app" });
+    const session = await openSession({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm: "com.example.app" });
     expect(session.realm).toBe("com.example.app");
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
   });
@@ -120,8 +120,8 @@ describe("a configuration file", () => {
     router.kill("SIGHUP");
     await router.printed(/it is in force/);
     const url = `ws://127.0.0.1:${port}/ws`;
-    const session = await connect({ transport: webSocket(url), realm: "com.example.app" });
-    await expect(connect({ transport: webSocket(url), realm: "com.example.app" })).rejects.toThrow("503");
+    const session = await openSession({ transport: webSocket(url), realm: "com.example.app" });
+    await expect(openSession({ transport: webSocket(url), realm: "com.example.app" })).rejects.toThrow("503");
     await session.leave();
   });
 

@@ -1,4 +1,4 @@
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Session } from "@junctor/client";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -9,7 +9,7 @@ let session: Session;
 
 beforeAll(async () => {
   await router.start();
-  session = await connect({ transport: webSocket(router.webSocketUrl), realm: "realm1" });
+  session = await openSession({ transport: webSocket(router.webSocketUrl), realm: "realm1" });
 });
 
 afterEach(() => router.endProcesses());

@@ -13,7 +13,7 @@ import { scram, scramCredentials } from "@junctor/auth/scram";
 import { tls } from "@junctor/auth/tls";
 import { hashTicket, ticket } from "@junctor/auth/ticket";
 import { saltSecret, wampcra } from "@junctor/auth/wampcra";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Identity } from "@junctor/router";
 import { systemRandom } from "@junctor/core/runtime";
 import { selfSigned } from "@junctor/transport-compliance/node";
@@ -71,7 +71,7 @@ describe("the users of a configuration", () => {
     ];
     const joined: unknown[] = [];
     for (const login of logins) {
-      const { details } = await connect({ transport, realm, auth: [login] });
+      const { details } = await openSession({ transport, realm, auth: [login] });
       joined.push([details.authmethod, details.authrole]);
     }
     expect(joined).toEqual([
@@ -95,14 +95,14 @@ describe("the users of a configuration", () => {
     const transport = webSocket(router.listeners[0]?.urls.webSocket ?? "");
     const exp = Math.floor(Date.now() / 1_000) + 600;
     const claims = { iss: method.issuer, aud: method.audience, sub: "ada", role: "user", exp };
-    const { details } = await connect({
+    const { details } = await openSession({
       transport,
       realm,
       auth: [jwt({ token: signToken(issuer.privateKey, claims) })],
     });
     expect(details).toMatchObject({ authid: "ada", authrole: "user", authmethod: "jwt" });
     const stale = jwt({ token: signToken(issuer.privateKey, { ...claims, exp: 1 }) });
-    const denied = connect({ transport, realm, auth: [stale] });
+    const denied = openSession({ transport, realm, auth: [stale] });
     await expect(denied).rejects.toMatchObject({ uri: "wamp.error.authentication_denied" });
   });
 
@@ -119,10 +119,10 @@ describe("the users of a configuration", () => {
     running.push(router);
     const url = router.listeners[0]?.urls.webSocket ?? "";
     const shown = { rejectUnauthorized: false, cert: client.cert, key: client.key };
-    const session = await connect({ transport: webSocket(url, { tls: shown }), realm, auth: [tls()] });
+    const session = await openSession({ transport: webSocket(url, { tls: shown }), realm, auth: [tls()] });
     expect(session.details).toMatchObject({ authid: "device-1", authrole: "user", authmethod: "tls" });
     const without = webSocket(url, { tls: { rejectUnauthorized: false } });
-    await expect(connect({ transport: without, realm, auth: [tls()] })).rejects.toMatchObject({
+    await expect(openSession({ transport: without, realm, auth: [tls()] })).rejects.toMatchObject({
       uri: "wamp.error.no_matching_auth_method",
     });
     rmSync(folder, { recursive: true });
@@ -136,7 +136,7 @@ describe("the users of a configuration", () => {
       wampcra({ authid: "nobody", secret: "s3cret" }),
       cryptosign({ authid: "kim", privateKey: generateKeyPair(systemRandom).privateKey }),
     ]) {
-      const joining = connect({ transport, realm, auth: [login] });
+      const joining = openSession({ transport, realm, auth: [login] });
       await expect(joining).rejects.toMatchObject({ uri: "wamp.error.authentication_denied" });
     }
   });
@@ -176,7 +176,7 @@ describe("a trustroot of a configuration", () => {
     running.push(router);
     const transport = webSocket(router.listeners[0]?.urls.webSocket ?? "");
     const auth = [cryptosign({ privateKey, certification: { trustroot: root, certificates } })];
-    return (await connect({ transport, realm, auth })).details;
+    return (await openSession({ transport, realm, auth })).details;
   }
 
   test("lets in whom it vouches for, under their address", async () => {

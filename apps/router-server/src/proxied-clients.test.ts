@@ -4,7 +4,7 @@ import type { AddressInfo, Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Connector } from "@junctor/core";
 import { json } from "@junctor/core/json";
 import type { LogFields, Logger } from "@junctor/router";
@@ -74,7 +74,7 @@ async function startProxy(target: number, header: string | Buffer): Promise<numb
 
 /** Tries to join, and tells what became of it. */
 async function outcomeOf(transport: Connector): Promise<string> {
-  return connect({ transport, realm }).then(
+  return openSession({ transport, realm }).then(
     () => "joined",
     (error: Error & { uri?: string }) => error.uri ?? error.message,
   );

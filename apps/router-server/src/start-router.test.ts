@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Session } from "@junctor/client";
 import { ConnectionError } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
@@ -64,8 +64,8 @@ function shownCertificate(port: number): Promise<string> {
 describe("listeners", () => {
   test("share the realms of one router", async () => {
     const [one, other] = (await start({ port: 0 }, { port: 0 })) as [Listener, Listener];
-    const callee = await connect({ transport: webSocket(one.urls.webSocket), realm });
-    const caller = await connect({ transport: rawSocket({ host: "127.0.0.1", port: other.port }), realm });
+    const callee = await openSession({ transport: webSocket(one.urls.webSocket), realm });
+    const caller = await openSession({ transport: rawSocket({ host: "127.0.0.1", port: other.port }), realm });
     await callee.register("com.example.add", ({ args: [a, b] }) => Number(a) + Number(b));
     expect((await caller.call("com.example.add", [2, 3])).value).toBe(5);
   });
@@ -78,14 +78,14 @@ describe("listeners", () => {
       serializers: ["cbor"],
     })) as [Listener];
     expect(listener.urls.webSocket).toBe(`ws://127.0.0.1:${listener.port}/wamp`);
-    const session = await connect({ transport: webSocket(listener.urls.webSocket), realm, serializers: [cbor()] });
+    const session = await openSession({ transport: webSocket(listener.urls.webSocket), realm, serializers: [cbor()] });
     await session.leave();
     const elsewhere = webSocket(`ws://127.0.0.1:${listener.port}/ws`);
-    await expect(connect({ transport: elsewhere, realm, serializers: [cbor()] })).rejects.toThrow("404");
+    await expect(openSession({ transport: elsewhere, realm, serializers: [cbor()] })).rejects.toThrow("404");
     const inJson = webSocket(listener.urls.webSocket);
-    await expect(connect({ transport: inJson, realm, serializers: [json()] })).rejects.toThrow("400");
+    await expect(openSession({ transport: inJson, realm, serializers: [json()] })).rejects.toThrow("400");
     const raw = rawSocket({ host: "127.0.0.1", port: listener.port });
-    await expect(connect({ transport: raw, realm, serializers: [cbor()] })).rejects.toThrow(ConnectionError);
+    await expect(openSession({ transport: raw, realm, serializers: [cbor()] })).rejects.toThrow(ConnectionError);
   });
 
   test("may be Unix sockets, for their user alone unless they say otherwise", async () => {
@@ -100,7 +100,7 @@ describe("listeners", () => {
       rawSocket({ path: join(folder, "own.sock") }),
       webSocket("ws://localhost/ws", { socketPath: join(folder, "shared.sock") }),
     ]) {
-      const session = await connect({ transport, realm });
+      const session = await openSession({ transport, realm });
       expect(session.realm).toBe(realm);
     }
     expect(shared.port).toBe(0);
@@ -146,10 +146,10 @@ describe("a listener with TLS", () => {
       webSocket(listener.urls.webSocket, options),
       rawSocket({ host: "127.0.0.1", port, tls: { rejectUnauthorized: false } }),
     ]) {
-      const session = await connect({ transport, realm });
+      const session = await openSession({ transport, realm });
       expect(session.realm).toBe(realm);
     }
-    await expect(connect({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm })).rejects.toThrow(
+    await expect(openSession({ transport: webSocket(`ws://127.0.0.1:${port}/ws`), realm })).rejects.toThrow(
       ConnectionError,
     );
   });
@@ -158,7 +158,7 @@ describe("a listener with TLS", () => {
     const tls = writeCertificate("first");
     const [listener] = (await start({ port: 0, tls })) as [Listener];
     const options = { tls: { rejectUnauthorized: false } };
-    const session = await connect({ transport: webSocket(listener.urls.webSocket, options), realm });
+    const session = await openSession({ transport: webSocket(listener.urls.webSocket, options), realm });
     expect(await shownCertificate(listener.port)).toBe("first");
     writeCertificate("second");
     listener.change(listener.configuration);
@@ -171,10 +171,10 @@ test("connections beyond what is configured are refused, each in its protocol", 
   const router = await startRouter({ listeners: [{ port: 0 }], realms, connections: { maxConnections: 1 } });
   running.push(router);
   const [listener] = router.listeners as [Listener];
-  const session = await connect({ transport: webSocket(listener.urls.webSocket), realm });
-  await expect(connect({ transport: webSocket(listener.urls.webSocket), realm })).rejects.toThrow("503");
+  const session = await openSession({ transport: webSocket(listener.urls.webSocket), realm });
+  await expect(openSession({ transport: webSocket(listener.urls.webSocket), realm })).rejects.toThrow("503");
   const raw = rawSocket({ host: "127.0.0.1", port: listener.port });
-  await expect(connect({ transport: raw, realm })).rejects.toThrow("maximum connection count");
+  await expect(openSession({ transport: raw, realm })).rejects.toThrow("maximum connection count");
   expect(session.realm).toBe(realm);
 });
 
@@ -199,7 +199,7 @@ describe("the status of a router", () => {
 
   test("counts what happens, and names nobody", async () => {
     const [listener] = (await start({ port: 0, status: ["metrics"] })) as [Listener];
-    const session = await connect({ transport: webSocket(listener.urls.webSocket), realm });
+    const session = await openSession({ transport: webSocket(listener.urls.webSocket), realm });
     for (let n = 0; n < 20; n++) await session.subscribe(`com.example.topic${n}`, () => {});
     const text = await (await fetch(new URL("metrics", listener.urls.page))).text();
     expect(text).toMatch(/^junctor_sessions 1$/m);
@@ -212,7 +212,7 @@ describe("the status of a router", () => {
   test("is not ready once it drains, while calls end", async () => {
     const [listener, status] = (await start({ port: 0 }, { port: 0, transports: [] })) as [Listener, Listener];
     const [callee, caller] = await Promise.all(
-      [1, 2].map(() => connect({ transport: webSocket(listener.urls.webSocket), realm })),
+      [1, 2].map(() => openSession({ transport: webSocket(listener.urls.webSocket), realm })),
     );
     let answer: (value: string) => void = () => {};
     const called = new Promise<void>((resolve) => {
@@ -227,7 +227,9 @@ describe("the status of a router", () => {
     await called;
     const drained = running[0]?.drain();
     expect([before, await statusOf()]).toEqual([200, 503]);
-    await expect(connect({ transport: webSocket(listener.urls.webSocket), realm })).rejects.toThrow(ConnectionError);
+    await expect(openSession({ transport: webSocket(listener.urls.webSocket), realm })).rejects.toThrow(
+      ConnectionError,
+    );
     answer("done");
     expect((await result)?.value).toBe("done");
     await drained;
@@ -244,7 +246,7 @@ describe("the store of a realm", () => {
     const router = await startRouter(stored, { folder });
     const transport = webSocket(first(router).urls.webSocket);
     try {
-      return await use(await connect({ transport, realm }));
+      return await use(await openSession({ transport, realm }));
     } finally {
       await router.close();
     }
@@ -275,7 +277,7 @@ test("payloads are compared with what a realm declares, if it says so", async ()
   const configuration = { listeners: [{ port: 0 }], realms: [{ name: realm, declarations, validate: true }] };
   const router = await startRouter(configuration);
   running.push(router);
-  const session = await connect({ transport: webSocket(first(router).urls.webSocket), realm });
+  const session = await openSession({ transport: webSocket(first(router).urls.webSocket), realm });
   await session.publish("com.example.topic", [1], { acknowledge: true });
   const wrong = session.publish("com.example.topic", ["one"], { acknowledge: true });
   await expect(wrong).rejects.toMatchObject({ uri: "wamp.error.invalid_argument" });

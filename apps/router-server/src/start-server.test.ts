@@ -4,7 +4,7 @@ import { connect as connectTcp } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
 import { msgpack } from "@junctor/core/msgpack";
@@ -72,7 +72,7 @@ describe("one port", () => {
       rawSocket({ host: "127.0.0.1", port: server.port }),
     ];
     for (const transport of transports) {
-      const session = await connect({ transport, realm: "realm1", serializers: [serializer] });
+      const session = await openSession({ transport, realm: "realm1", serializers: [serializer] });
       const { value } = await session.call(DemoUri.BACKEND_ANSWER, ["Ada"]);
       expect(value).toMatchObject({ by: "Backend" });
       await session.leave();
@@ -83,7 +83,7 @@ describe("one port", () => {
     const server = await start({ realm: "com.example.app" });
     const response = await fetch(new URL("demo.json", server.pageUrl));
     expect(await response.json()).toEqual({ realm: "com.example.app" });
-    const session = await connect({ transport: webSocket(server.url), realm: "com.example.app" });
+    const session = await openSession({ transport: webSocket(server.url), realm: "com.example.app" });
     expect(session.realm).toBe("com.example.app");
   });
 
@@ -129,7 +129,7 @@ describe("one port", () => {
           }),
       ),
     );
-    const session = await connect({ transport: webSocket(server.url), realm: "realm1" });
+    const session = await openSession({ transport: webSocket(server.url), realm: "realm1" });
     expect(session.realm).toBe("realm1");
   });
 });
@@ -140,7 +140,7 @@ describe("pages of other sites", () => {
     const headers = { Origin: "https://example.org", "Sec-WebSocket-Protocol": "wamp.2.json" };
     expect(await refusedUpgrade(server, headers)).toBe(403);
     const named = webSocket(server.url, { headers: { Origin: "https://app.example.com" } });
-    const session = await connect({ transport: named, realm: "realm1" });
+    const session = await openSession({ transport: named, realm: "realm1" });
     expect(session.realm).toBe("realm1");
   });
 });
@@ -164,7 +164,7 @@ describe("closing", () => {
   it("says GOODBYE to every session and leaves nothing behind", async () => {
     const server = await start();
     const transports = [webSocket(server.url), rawSocket({ host: "127.0.0.1", port: server.port })];
-    const sessions = await Promise.all(transports.map((transport) => connect({ transport, realm: "realm1" })));
+    const sessions = await Promise.all(transports.map((transport) => openSession({ transport, realm: "realm1" })));
     await server.close();
     const ends = await Promise.all(sessions.map((session) => session.closed));
     expect(ends.map(({ cause, reason }) => [cause, reason])).toEqual([

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import { rawSocket } from "@junctor/transport-rawsocket";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { startRouter } from "./start-router.ts";
@@ -13,15 +13,15 @@ test("a template of a configuration makes realms for those it lets in, and for n
   onTestFinished(() => running.close());
   const [listener] = running.listeners;
   const tenant = "com.example.tenant-acme";
-  const one = await connect({ transport: webSocket(listener?.urls.webSocket ?? ""), realm: tenant });
+  const one = await openSession({ transport: webSocket(listener?.urls.webSocket ?? ""), realm: tenant });
   const transport = rawSocket({ port: listener?.port ?? 0 });
-  await connect({ transport, realm: tenant });
+  await openSession({ transport, realm: tenant });
   await expect(one.subscribe("com.example.topic", () => {})).rejects.toMatchObject({
     uri: "wamp.error.not_authorized",
   });
   expect(running.router.realms()).toEqual(["com.example.app", tenant]);
-  const full = connect({ transport, realm: "com.example.tenant-bolt" });
+  const full = openSession({ transport, realm: "com.example.tenant-bolt" });
   await expect(full).rejects.toMatchObject({ uri: "wamp.error.unavailable" });
-  const unknown = connect({ transport, realm: "com.example.other" });
+  const unknown = openSession({ transport, realm: "com.example.other" });
   await expect(unknown).rejects.toMatchObject({ uri: "wamp.error.no_such_realm" });
 });

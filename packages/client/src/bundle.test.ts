@@ -4,7 +4,7 @@ import type { Metafile } from "esbuild";
 import { describe, expect, test } from "vitest";
 
 /** Octets, minified and compressed, that a page pays for a client that connects, calls and subscribes. */
-const BUDGET = 19_000;
+const BUDGET = 19_600;
 
 /** What such a page holds. */
 const page = `

@@ -1,8 +1,8 @@
 import type { Clock, Connection, ConnectionEnd, Connector, Timer } from "@junctor/core";
 import { systemClock } from "@junctor/core/runtime";
 import { memoryTransport } from "@junctor/transport-memory";
-import type { ConnectOptions } from "./connect-options.ts";
-import { connect } from "./connect.ts";
+import type { SessionOptions } from "./connect-options.ts";
+import { openSession } from "./open-session.ts";
 import type { Session } from "./session/session.ts";
 
 /** A message as it stands on the wire. */
@@ -105,7 +105,7 @@ export function welcome({ broker = [], dealer = [] }: Announced = {}): Wire {
 }
 
 /** What `joined` takes besides the options of `connect`. */
-export interface Scenario extends Partial<ConnectOptions> {
+export interface Scenario extends Partial<SessionOptions> {
   readonly announced?: Announced;
   /** The largest message the router accepts, in octets. */
   readonly maxMessageLength?: number;
@@ -115,7 +115,7 @@ export interface Scenario extends Partial<ConnectOptions> {
 export async function joined(scenario: Scenario = {}): Promise<{ session: Session; router: ScriptedRouter }> {
   const { announced, maxMessageLength = Infinity, ...options } = scenario;
   const router = new ScriptedRouter({ maxMessageLength });
-  const connecting = connect({ realm: "realm1", transport: router.transport, ...options });
+  const connecting = openSession({ realm: "realm1", transport: router.transport, ...options });
   await router.next();
   router.send(welcome(announced));
   return { session: await connecting, router };

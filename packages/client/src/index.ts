@@ -1,9 +1,16 @@
 // The public surface, in reading order.
 export { connect } from "./connect.ts";
-export type { ConnectOptions, JoinOptions } from "./connect-options.ts";
+export type { ConnectOptions, JoinOptions, RequestDefaults, SessionOptions } from "./connect-options.ts";
+export type { Client, ClientState } from "./durable/client.ts";
+export type { RestoreFailure, Status } from "./durable/status.ts";
+export type { ReconnectOptions } from "./durable/reconnect-options.ts";
+export { isTransient } from "./durable/is-transient.ts";
+export type { WhenOffline } from "./durable/when-offline.ts";
+export { openSession } from "./open-session.ts";
 export type { ClientRole } from "@junctor/core";
 export type { Features } from "./session/features.ts";
-export type { Session } from "./session/session.ts";
+export type { OpenedSession, Session } from "./session/session.ts";
+export type { KeepaliveOptions } from "./session/watch-silence.ts";
 export type { SessionEnd } from "./session/session-end.ts";
 export type { CallOptions } from "./caller/call-options.ts";
 export type { ProgressiveCall, ProgressiveCallOptions } from "./caller/progressive-call.ts";
@@ -27,6 +34,7 @@ export type { ErrorReporter, ErrorSource } from "./error-reporter.ts";
 export { BufferOverflowError } from "./errors/buffer-overflow-error.ts";
 export { CallCanceledError } from "./errors/call-canceled-error.ts";
 export { CallTimeoutError } from "./errors/call-timeout-error.ts";
+export { GoodbyeError } from "./errors/goodbye-error.ts";
 export { LoginError } from "@junctor/auth";
 export type { ClientAuthenticator } from "@junctor/auth";
 export { JoinError } from "./errors/join-error.ts";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Session } from "@junctor/client";
 import type { LmdbStoreOptions } from "@junctor/store-lmdb";
 import { rawSocket } from "@junctor/transport-rawsocket";
@@ -27,7 +27,7 @@ export class RouterProcess {
 
   /** A client of the router, once it listens. */
   async join(): Promise<Session> {
-    return connect({ transport: rawSocket({ host: "127.0.0.1", port: await this.#port }), realm: "realm1" });
+    return openSession({ transport: rawSocket({ host: "127.0.0.1", port: await this.#port }), realm: "realm1" });
   }
 
   /** Ends the process as a power cut of its own would: it gets to do nothing more. */

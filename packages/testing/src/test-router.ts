@@ -1,6 +1,6 @@
 import { acceptAnonymous } from "@junctor/auth";
 import { connect } from "@junctor/client";
-import type { ConnectOptions, Session } from "@junctor/client";
+import type { Client, ConnectOptions } from "@junctor/client";
 import type { Clock, Connection, Connector } from "@junctor/core";
 import { createRouter } from "@junctor/router";
 import type { RealmOptions, Router, RouterOptions } from "@junctor/router";
@@ -30,10 +30,11 @@ export interface TestRouter extends AsyncDisposable {
   readonly transport: Connector;
   /**
    * Joins the realm as whoever one likes: `connect({ authid: "joe", authrole: "admin" })`; with `auth`, as whoever that
-   * proves to be.
+   * proves to be. The client ends with its first session unless `reconnect` says otherwise, and asks for no sign of life
+   * unless `keepalive` does.
    * @throws {JoinError} if the realm has roles, and `authrole` is none of them.
    */
-  connect(options?: TestConnectOptions): Promise<Session>;
+  connect(options?: TestConnectOptions): Promise<Client>;
   /** Breaks all connections off, as a network does that fails. New ones are welcome at once. */
   cut(): void;
   /** Ends all sessions, as a router does that is shut down. */
@@ -65,12 +66,14 @@ class MemoryRouter implements TestRouter {
     this.transport = memoryTransport((connection) => this.#accept(connection), { clock });
   }
 
-  connect(options: TestConnectOptions = {}): Promise<Session> {
+  connect(options: TestConnectOptions = {}): Promise<Client> {
     const { authid, authrole, ...rest } = options;
     const claimed = authid !== undefined || authrole !== undefined;
     return connect({
       realm: this.realm,
       clock: this.#clock,
+      reconnect: false,
+      keepalive: false,
       auth: claimed ? [testIdentity({ authid, authrole })] : undefined,
       ...rest,
       transport: this.transport,

@@ -1,5 +1,5 @@
-import { connect, WampError } from "@junctor/client";
-import type { ConnectOptions, Session } from "@junctor/client";
+import { openSession, WampError } from "@junctor/client";
+import type { SessionOptions, Session } from "@junctor/client";
 import { encryptionKey, generateKey, keyring } from "@junctor/client/e2ee";
 import type { EncryptionKey } from "@junctor/client/e2ee";
 import type { Serializer } from "@junctor/core";
@@ -13,12 +13,12 @@ const topic = "com.example.topic";
 const shared = encryptionKey(new Uint8Array(32).fill(42));
 
 /** Lets people join one realm of our router, each in the serializer that is next. */
-function open(): (options?: Partial<ConnectOptions>) => Promise<Session> {
+function open(): (options?: Partial<SessionOptions>) => Promise<Session> {
   const router = createRouter({ realms: [{ name: "realm1" }] });
   let joined = 0;
   return (options = {}) => {
     const serializers = [allSerializers[joined++ % allSerializers.length] as Serializer];
-    return connect({ transport: memoryTransport(router.accept), realm: "realm1", serializers, ...options });
+    return openSession({ transport: memoryTransport(router.accept), realm: "realm1", serializers, ...options });
   };
 }
 
@@ -35,7 +35,7 @@ async function listen(session: Session): Promise<() => Promise<unknown[]>> {
   };
 }
 
-const keysOf = (...keys: EncryptionKey[]): Partial<ConnectOptions> => ({ ppt: [keyring({ keys })] });
+const keysOf = (...keys: EncryptionKey[]): Partial<SessionOptions> => ({ ppt: [keyring({ keys })] });
 
 describe.each(["xsalsa20poly1305", "aes256gcm"] as const)("end-to-end encryption by %s", (cipher) => {
   const ppt = keyring({ keys: [shared], cipher });

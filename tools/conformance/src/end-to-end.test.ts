@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { acceptJwt, jwt } from "@junctor/auth/jwt";
 import { ticket } from "@junctor/auth/ticket";
-import { CallTimeoutError, connect, mqtt, result, WampError } from "@junctor/client";
-import type { ConnectOptions, InvocationHandler, Session } from "@junctor/client";
+import { CallTimeoutError, mqtt, openSession, result, WampError } from "@junctor/client";
+import type { SessionOptions, InvocationHandler, Session } from "@junctor/client";
 import type { Serializer } from "@junctor/core";
 import { createRouter } from "@junctor/router";
 import { memoryTransport } from "@junctor/transport-memory";
@@ -14,16 +14,16 @@ const procedure = "com.example.procedure";
 /** Our client and our router face to face: two sessions of one realm. */
 async function pair(
   serializer: Serializer,
-  more: Partial<ConnectOptions> = {},
+  more: Partial<SessionOptions> = {},
 ): Promise<{ callee: Session; caller: Session }> {
   const router = createRouter({ realms: [{ name: "realm1" }] });
-  const options: ConnectOptions = {
+  const options: SessionOptions = {
     transport: memoryTransport(router.accept),
     serializers: [serializer],
     realm: "realm1",
     ...more,
   };
-  return { callee: await connect(options), caller: await connect(options) };
+  return { callee: await openSession(options), caller: await openSession(options) };
 }
 
 describe.each(allSerializers)("end to end in $name", (serializer) => {
@@ -142,7 +142,7 @@ describe.each(allSerializers)("end to end in $name", (serializer) => {
       };
       const join = (presented: string): Promise<Session> => {
         const bearer = { jwt: jwt({ token: presented }), ticket: ticket({ authid: "joe", ticket: presented }) };
-        return connect({
+        return openSession({
           transport: memoryTransport(accept),
           serializers: [serializer],
           realm: "realm1",

@@ -1,4 +1,4 @@
-import { connect, mqtt, packValues, result, unpackValues } from "@junctor/client";
+import { mqtt, openSession, packValues, result, unpackValues } from "@junctor/client";
 import type { PayloadCodec } from "@junctor/client";
 import type { Serializer } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
@@ -38,7 +38,7 @@ const binary = ["msgpack", "cbor"] as const;
 /** Both on one router; ours packs and unpacks with `ppt`, theirs as the attributes say. */
 async function meet(spokenByThem: "json" | "msgpack" | "cbor", ppt: PayloadCodec) {
   const server = await startServer({ port: 0 });
-  const ours = await connect({
+  const ours = await openSession({
     transport: webSocket(server.url),
     serializers: [cbor()],
     realm: server.realm,

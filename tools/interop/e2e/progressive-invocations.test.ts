@@ -1,4 +1,4 @@
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import { cbor } from "@junctor/core/cbor";
 import { webSocket } from "@junctor/transport-websocket/node";
 import { startServer } from "junctor";
@@ -10,7 +10,7 @@ import { Collector, values } from "./meeting.test-support.ts";
 const uri = "com.example.uri";
 
 async function joinOurs({ url, realm }: { url: string; realm: string }) {
-  return connect({ transport: webSocket(url), serializers: [cbor()], realm, onError: () => {} });
+  return openSession({ transport: webSocket(url), serializers: [cbor()], realm, onError: () => {} });
 }
 
 describe.each(["json", "msgpack", "cbor"] as const)("wampy in %s", (serializer) => {

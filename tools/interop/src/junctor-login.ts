@@ -2,7 +2,7 @@ import type { ClientAuthenticator } from "@junctor/auth";
 import { cryptosign } from "@junctor/auth/cryptosign";
 import { ticket } from "@junctor/auth/ticket";
 import { wampcra } from "@junctor/auth/wampcra";
-import { connect, JoinError } from "@junctor/client";
+import { JoinError, openSession } from "@junctor/client";
 import { webSocket } from "@junctor/transport-websocket/node";
 import type { Credentials } from "./guarded-server.ts";
 import type { Login } from "./login.ts";
@@ -12,7 +12,7 @@ export const junctorLogin: Login = {
   name: "junctor",
   async logIn({ url, realm }, credentials) {
     try {
-      const session = await connect({ transport: webSocket(url), realm, auth: [authenticatorOf(credentials)] });
+      const session = await openSession({ transport: webSocket(url), realm, auth: [authenticatorOf(credentials)] });
       await session.leave();
       return { welcome: session.details };
     } catch (error) {

@@ -1,5 +1,5 @@
-import { connect, result, WampError } from "@junctor/client";
-import type { Invocation, Session } from "@junctor/client";
+import { openSession, result, WampError } from "@junctor/client";
+import type { Invocation, OpenedSession, Session } from "@junctor/client";
 import type { Connector, Serializer } from "@junctor/core";
 import { RefusedError } from "./wamp-peer.ts";
 import type { Address, CallPlan, Implementation, Options, Procedure, Values, WampPeer } from "./wamp-peer.ts";
@@ -17,13 +17,13 @@ export function junctor(
     async join(address) {
       const { realm } = address;
       return peerOf(
-        await connect({ transport: transport(address), serializers: [serializer], realm, onError: () => {} }),
+        await openSession({ transport: transport(address), serializers: [serializer], realm, onError: () => {} }),
       );
     },
   };
 }
 
-function peerOf(session: Session): WampPeer {
+function peerOf(session: OpenedSession): WampPeer {
   return {
     id: session.id,
     ended: session.closed,

@@ -1,5 +1,5 @@
-import { connect } from "@junctor/client";
-import type { Session } from "@junctor/client";
+import { openSession as openOnce } from "@junctor/client";
+import type { OpenedSession } from "@junctor/client";
 import { json } from "@junctor/core/json";
 import { webSocket } from "@junctor/transport-websocket";
 import { tapSerializer } from "./state/tap-serializer.ts";
@@ -11,9 +11,9 @@ const CONNECT_TIMEOUT = 5_000;
  * Asks the server which realm it serves, and joins it.
  * @param pageUrl where the page comes from; the router is there too.
  */
-export async function openSession(pageUrl: string, tap: TapListener): Promise<Session> {
+export async function openSession(pageUrl: string, tap: TapListener): Promise<OpenedSession> {
   const realm = await fetchRealm(pageUrl);
-  return connect({
+  return openOnce({
     transport: webSocket(routerUrlOf(pageUrl), { connectTimeout: CONNECT_TIMEOUT }),
     realm,
     serializers: [tapSerializer(json(), tap)],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Session } from "@junctor/client";
 import type { Action } from "@junctor/router";
 import { selfSigned } from "@junctor/transport-compliance/node";
@@ -38,7 +38,7 @@ async function start(configuration: Configuration): Promise<{ running: RunningRo
   running = await startRouter(configuration, { folder });
   const url = running.listeners[0]?.urls.webSocket ?? "";
   const options = { tls: { rejectUnauthorized: false } };
-  return { running, session: await connect({ transport: webSocket(url, options), realm }) };
+  return { running, session: await openSession({ transport: webSocket(url, options), realm }) };
 }
 
 describe("a router that reads its configuration again", () => {
@@ -84,7 +84,7 @@ describe("a router that reads its configuration again", () => {
     const { running: router } = await start(configured(["subscribe"]));
     await router.reload({ ...configured(["subscribe"]), connections: { maxConnections: 1 } });
     const url = router.listeners[0]?.urls.webSocket ?? "";
-    await expect(connect({ transport: webSocket(url), realm })).rejects.toThrow("503");
+    await expect(openSession({ transport: webSocket(url), realm })).rejects.toThrow("503");
   });
 });
 

@@ -16,23 +16,25 @@ export interface RegistrationInit {
 
 /** A registration and its handler. */
 export class ActiveRegistration implements Registration {
-  readonly id: number;
   readonly procedure: string;
   readonly handler: InvocationHandler;
   readonly buffer: BufferOptions | undefined;
   readonly closed: Promise<string | undefined>;
-  readonly #unregister: (registration: ActiveRegistration) => Promise<void>;
+  readonly #init: RegistrationInit;
   readonly #closed = new Deferred<string | undefined>();
   #state: "active" | "closed" = "active";
   #unregistered: Promise<void> = Promise.resolve();
 
   constructor(init: RegistrationInit) {
-    this.id = init.id;
     this.procedure = init.procedure;
     this.handler = init.handler;
     this.buffer = init.buffer;
     this.closed = this.#closed.promise;
-    this.#unregister = init.unregister;
+    this.#init = init;
+  }
+
+  get id(): number {
+    return this.#init.id;
   }
 
   get active(): boolean {
@@ -42,7 +44,7 @@ export class ActiveRegistration implements Registration {
   unregister(): Promise<void> {
     if (this.#state === "active") {
       this.close(undefined);
-      this.#unregistered = this.#unregister(this);
+      this.#unregistered = this.#init.unregister(this);
     }
     return this.#unregistered;
   }

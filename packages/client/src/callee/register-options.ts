@@ -1,4 +1,5 @@
 import type { Dict, MatchPolicy } from "@junctor/core";
+import type { WhenOffline } from "../durable/when-offline.ts";
 import type { BufferOptions } from "../subscriber/subscribe-options.ts";
 import { wireOptions } from "../wire-options.ts";
 
@@ -39,6 +40,11 @@ export interface RegisterOptions {
    * `wamp.error.runtime_error` and aborts `Invocation.signal`.
    */
   readonly buffer?: BufferOptions | undefined;
+  /**
+   * What a client does that has no session: `fail` rejects with `NotConnectedError`, `wait` waits for the next one, no
+   * longer than `signal` allows. Default: `fail`.
+   */
+  readonly whenOffline?: WhenOffline | undefined;
   /** Ends the registration, or the attempt to register, which then rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Dict } from "@junctor/core";
+import type { WhenOffline } from "../durable/when-offline.ts";
 import type { Kwargs } from "../kwargs.ts";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { wireOptions } from "../wire-options.ts";
@@ -29,6 +30,11 @@ export interface CallOptions {
   readonly runmode?: "partition" | undefined;
   /** Packs the arguments past the router, and unpacks the answer (spec: "Payload Passthru Mode"). Default: none. */
   readonly ppt?: PayloadCodec | undefined;
+  /**
+   * What a client does that has no session: `fail` rejects with `NotConnectedError`, `wait` waits for the next one, no
+   * longer than `signal` and `timeout` allow. Default: `fail`.
+   */
+  readonly whenOffline?: WhenOffline | undefined;
   /** Attributes that only a certain router understands. */
   readonly custom?: { readonly [key: `_${string}`]: unknown } | undefined;
 }

@@ -2,8 +2,8 @@ import { WampError } from "@junctor/core";
 import * as CloseUri from "@junctor/core/close-uris";
 import * as ErrorUri from "@junctor/core/error-uris";
 
-/** The reasons of ABORT that time alone may cure, in the spelling of this and of older routers. */
-const RETRYABLE: ReadonlySet<string> = new Set([
+/** The reasons of ABORT and GOODBYE that time alone may cure, in the spelling of this and of older routers. */
+export const RETRYABLE: ReadonlySet<string> = new Set([
   CloseUri.SYSTEM_SHUTDOWN,
   CloseUri.CLOSE_REALM,
   "wamp.error.system_shutdown",

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { result } from "../callee/result.ts";
 import { failureOf, joined, ScriptedRouter } from "../client.test-support.ts";
 import type { Scenario } from "../client.test-support.ts";
-import { connect } from "../connect.ts";
+import { openSession } from "../open-session.ts";
 import { mqtt } from "./mqtt.ts";
 import { packValues, unpackValues } from "./packed-values.ts";
 import type { PayloadCodec } from "./payload-codec.ts";
@@ -149,7 +149,7 @@ describe("payload passthru mode", () => {
     expect(await failureOf(session.call("com.add", [], { ppt: odd }))).toBeInstanceOf(TypeError);
     const { transport } = new ScriptedRouter();
     for (const codecs of [[odd], [mine, mine]]) {
-      expect(await failureOf(connect({ realm: "realm1", transport, ppt: codecs }))).toBeInstanceOf(TypeError);
+      expect(await failureOf(openSession({ realm: "realm1", transport, ppt: codecs }))).toBeInstanceOf(TypeError);
     }
   });
 });

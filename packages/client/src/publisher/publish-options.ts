@@ -1,4 +1,5 @@
 import type { Dict } from "@junctor/core";
+import type { WhenOffline } from "../durable/when-offline.ts";
 import type { Kwargs } from "../kwargs.ts";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { wireOptions } from "../wire-options.ts";
@@ -34,6 +35,11 @@ export interface PublishOptions {
   readonly rkey?: string | undefined;
   /** Packs the arguments past the router (spec: "Payload Passthru Mode"). Default: none. */
   readonly ppt?: PayloadCodec | undefined;
+  /**
+   * What a client does that has no session: `fail` rejects with `NotConnectedError`, `wait` waits for the next one, no
+   * longer than `signal` allows. Default: `fail`.
+   */
+  readonly whenOffline?: WhenOffline | undefined;
   /** Stops waiting for the acknowledgement: `publish` rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Connection, Connector } from "@junctor/core";
 import { describe, expect, it } from "vitest";
 import { failureOf, HandCrankedClock, joined, ScriptedRouter, turns, welcome } from "../client.test-support.ts";
-import { connect } from "../connect.ts";
+import { openSession } from "../open-session.ts";
 
 /** A connector that notes how many frames each write of the client has. */
 function counting(inner: Connector, writes: number[]): Connector {
@@ -95,7 +95,7 @@ describe("sending", () => {
   it("joins the messages of one turn in one write, and keeps no message for a later turn", async () => {
     const writes: number[] = [];
     const router = new ScriptedRouter();
-    const connecting = connect({ realm: "r", transport: counting(router.transport, writes) });
+    const connecting = openSession({ realm: "r", transport: counting(router.transport, writes) });
     await router.next();
     router.send(welcome());
     const session = await connecting;

@@ -22,7 +22,6 @@ import { JoinedSession } from "./joined-session.ts";
 import { Link } from "./link.ts";
 import type { LinkReceiver } from "./link.ts";
 import { Logins } from "./logins.ts";
-import type { Session } from "./session.ts";
 import type { SessionContext } from "./session-context.ts";
 
 const JOIN_TIMEOUT = 10_000;
@@ -36,7 +35,7 @@ const LEAVE_TIMEOUT = 5_000;
  * @throws {LoginError} if the router's challenge must not be answered, or it does not prove itself.
  * @throws what an authenticator throws.
  */
-export function join(connection: Connection, options: JoinOptions): Promise<Session> {
+export function join(connection: Connection, options: JoinOptions): Promise<JoinedSession> {
   return new Joining(connection, options).joined;
 }
 
@@ -45,11 +44,11 @@ const refusing = { answer: () => Promise.reject(new LoginError("nothing to answe
 
 /** A link between HELLO and the router's answer. */
 class Joining implements LinkReceiver {
-  readonly joined: Promise<Session>;
+  readonly joined: Promise<JoinedSession>;
   readonly #options: JoinOptions;
   readonly #codecs: Codecs;
   readonly #clock: Clock;
-  readonly #joined = new Deferred<Session>();
+  readonly #joined = new Deferred<JoinedSession>();
   readonly #link: Link;
   readonly #timer: Timer;
   readonly #unlisten: (() => void) | undefined;
@@ -97,6 +96,7 @@ class Joining implements LinkReceiver {
     }
     this.#release();
     const { realm, leaveTimeout = LEAVE_TIMEOUT, onError = reportToConsole, exposeErrors = false } = this.#options;
+    const { keepalive = false, roles } = this.#options;
     const context: SessionContext = {
       link: this.#link,
       requests: new Requests(this.#link),
@@ -106,7 +106,9 @@ class Joining implements LinkReceiver {
       report: safeReporter(onError),
       exposeErrors,
     };
-    this.#joined.resolve(new JoinedSession({ context, realm, welcome, leaveTimeout }));
+    const session = new JoinedSession({ context, realm, welcome, leaveTimeout });
+    if (keepalive !== false && roles?.includes("caller") !== false) session.keepAlive(keepalive);
+    this.#joined.resolve(session);
   }
 
   /** Says HELLO, at once unless an authenticator takes its time. */

@@ -8,6 +8,7 @@ import type {
   GoodbyeMessage,
   Message,
   ProtocolError,
+  Timer,
   WelcomeMessage,
 } from "@junctor/core";
 import { Callee } from "../callee/callee.ts";
@@ -40,9 +41,11 @@ import type { ActiveSubscription } from "../subscriber/active-subscription.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Handlers } from "./dispatch.ts";
 import type { Features } from "./features.ts";
-import type { Session } from "./session.ts";
+import type { OpenedSession } from "./session.ts";
 import type { SessionContext } from "./session-context.ts";
 import type { SessionEnd } from "./session-end.ts";
+import { watchSilence } from "./watch-silence.ts";
+import type { KeepaliveOptions } from "./watch-silence.ts";
 
 /** Options of a publication that is confirmed. */
 type Acknowledged = PublishOptions & { readonly acknowledge: true };
@@ -57,7 +60,7 @@ export interface SessionInit {
 }
 
 /** The session behind the `Session` interface: hands requests to the roles, and knows when it is over. */
-export class JoinedSession implements Session {
+export class JoinedSession implements OpenedSession {
   readonly id: number;
   readonly realm: string;
   readonly details: Dict;
@@ -71,6 +74,7 @@ export class JoinedSession implements Session {
   /** Set once this side has said GOODBYE: whatever happens then, it has left. */
   #leaving: SessionEnd | undefined;
   #left: Promise<void> | undefined;
+  #watch: Timer | undefined;
 
   /** Takes over the link within the turn of WELCOME, so that nothing behind it is missed. */
   constructor({ context, realm, welcome, leaveTimeout }: SessionInit) {
@@ -94,6 +98,17 @@ export class JoinedSession implements Session {
       violated: (error) => this.#violated(error),
       lost: (end) => this.#lost(end),
     };
+  }
+
+  /** Whether requests can be made. */
+  get live(): boolean {
+    return this.#context.link.state === "established";
+  }
+
+  /** Finds out when the connection is dead, from now on. Any reply proves that it is not, a refusal as well. */
+  keepAlive(options: KeepaliveOptions): void {
+    const ask = (): void => void this.call("wamp.session.get", [this.id]).catch(() => undefined);
+    this.#watch = watchSilence(this.#context, options, ask);
   }
 
   call<V>(procedure: string, args?: readonly unknown[], options?: CallOptions): Promise<Result<V>> {
@@ -207,6 +222,7 @@ export class JoinedSession implements Session {
 
   /** Ends everything that was open in the session; nothing of it can be answered any more. */
   #release({ reason, error }: SessionEnd): void {
+    this.#watch?.cancel();
     this.#handlers.requests.abandon(reason, error);
     this.#handlers.subscriber.end(reason);
     this.#handlers.callee.end(reason, new NotConnectedError(`the session has ended: ${reason}`));

@@ -1,7 +1,7 @@
 import type { Connection, Connector } from "@junctor/core";
 import { describe, expect, it } from "vitest";
 import { HandCrankedClock, joined, ScriptedRouter, turns, welcome } from "../client.test-support.ts";
-import { connect } from "../connect.ts";
+import { openSession } from "../open-session.ts";
 import { NotConnectedError } from "../errors/not-connected-error.ts";
 import { SessionLostError } from "../errors/session-lost-error.ts";
 
@@ -30,7 +30,7 @@ describe("leave", () => {
         return link;
       },
     };
-    const connecting = connect({ realm: "r", transport, clock });
+    const connecting = openSession({ realm: "r", transport, clock });
     await router.next();
     router.send(welcome());
     const session = await connecting;

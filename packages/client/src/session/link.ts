@@ -29,6 +29,9 @@ export class Link {
   receiver: LinkReceiver;
   readonly #connection: Connection;
   readonly #gone = new Deferred<void>();
+  readonly #clock: Clock;
+  /** When something arrived last, by the clock; kept up only once it is set. */
+  heardAt: number | undefined;
   #state: SessionState = "closed";
 
   constructor(connection: Connection, clock: Clock, receiver: LinkReceiver) {
@@ -36,6 +39,7 @@ export class Link {
     this.outbox = new Outbox(connection, clock);
     this.gone = this.#gone.promise;
     this.#connection = connection;
+    this.#clock = clock;
     connection.open({
       message: (bytes) => this.#receive(bytes),
       closed: (end) => this.#lost(end),
@@ -85,8 +89,15 @@ export class Link {
     this.#connection.close();
   }
 
+  /** Gives the connection up for dead. */
+  lose(error: Error): void {
+    this.#connection.terminate();
+    this.#lost({ by: "error", reason: error.message, error });
+  }
+
   #receive(bytes: Uint8Array): void {
     if (this.#state === "ended") return;
+    if (this.heardAt !== undefined) this.heardAt = this.#clock.now();
     try {
       this.#accept(this.#connection.serializer.decode(bytes));
     } catch (error) {

@@ -5,17 +5,17 @@ import { scram } from "@junctor/auth/scram";
 import { ticket } from "@junctor/auth/ticket";
 import { describe, expect, it } from "vitest";
 import { failureOf, HandCrankedClock, ScriptedRouter, turns, welcome } from "../client.test-support.ts";
-import type { ConnectOptions } from "../connect-options.ts";
-import { connect } from "../connect.ts";
+import type { SessionOptions } from "../connect-options.ts";
+import { openSession } from "../open-session.ts";
 import { JoinError } from "../errors/join-error.ts";
 
 const secret = "canary-secret-4711";
 const joe = ticket({ authid: "joe", ticket: secret });
 
 /** A client that connects with these authenticators. */
-function joining(auth: readonly ClientAuthenticator[], more: Partial<ConnectOptions> = {}) {
+function joining(auth: readonly ClientAuthenticator[], more: Partial<SessionOptions> = {}) {
   const router = new ScriptedRouter();
-  const session = connect({ realm: "realm1", transport: router.transport, auth, ...more });
+  const session = openSession({ realm: "realm1", transport: router.transport, auth, ...more });
   session.catch(() => {});
   return { router, session };
 }
@@ -118,7 +118,7 @@ describe("authenticators", () => {
     expect(await failureOf(session)).toBeInstanceOf(LoginError);
   });
 
-  const binding = (channelBinding: "tls-unique" | "tls-exporter"): Partial<ConnectOptions>["auth"] => [
+  const binding = (channelBinding: "tls-unique" | "tls-exporter"): Partial<SessionOptions>["auth"] => [
     scram({ authid: "joe", password: secret, channelBinding }),
   ];
 

@@ -17,7 +17,8 @@ import type { Features } from "./features.ts";
 import type { SessionEnd } from "./session-end.ts";
 
 /**
- * One session on one realm, from WELCOME to its end. Arrays are positional arguments, `options.kwargs` keyword
+ * The verbs of WAMP on one realm: of one session (`openSession`), or of a client that outlives its sessions (`connect`).
+ * Arrays are positional arguments, `options.kwargs` keyword
  * arguments; nothing is guessed.
  *
  * Every verb rejects with `NotConnectedError` if the session has ended, with `SessionLostError` if it ends before the
@@ -25,14 +26,14 @@ import type { SessionEnd } from "./session-end.ts";
  * express an argument, and with `WampError` `wamp.error.payload_size_exceeded` if the router does not accept that much.
  */
 export interface Session extends AsyncDisposable {
-  /** The session's id, unique within the realm and meanwhile. */
-  readonly id: number;
+  /** The session's id, unique within the realm and meanwhile; undefined while a client has no session. */
+  readonly id: number | undefined;
   readonly realm: string;
-  /** `WELCOME.Details`. */
+  /** `WELCOME.Details`; while a client has no session, those of the last one. */
   readonly details: Dict;
-  /** The advanced features the router announced. */
+  /** The advanced features the router announced; while a client has no session, those of the last one. */
   readonly features: Features;
-  /** Resolves when the session has ended, however that came; never rejects. */
+  /** Resolves when the session, or the client, has ended for good, however that came; never rejects. */
   readonly closed: Promise<SessionEnd>;
 
   /**
@@ -85,4 +86,9 @@ export interface Session extends AsyncDisposable {
    * @param reason Default: `wamp.close.close_realm`.
    */
   leave(reason?: string): Promise<void>;
+}
+
+/** One session, from WELCOME to its end: what is lost with it stays lost. */
+export interface OpenedSession extends Session {
+  readonly id: number;
 }

@@ -18,7 +18,6 @@ export interface SubscriptionInit {
 
 /** One handler's or iterator's share in a subscription. */
 export class ActiveSubscription implements IterableSubscription {
-  readonly id: number;
   readonly topic: string;
   readonly closed: Promise<string | undefined>;
   readonly #init: SubscriptionInit;
@@ -27,10 +26,13 @@ export class ActiveSubscription implements IterableSubscription {
   #left: Promise<void> = Promise.resolve();
 
   constructor(init: SubscriptionInit) {
-    this.id = init.id;
     this.topic = init.topic;
     this.closed = this.#closed.promise;
     this.#init = init;
+  }
+
+  get id(): number {
+    return this.#init.id;
   }
 
   get active(): boolean {
@@ -70,10 +72,10 @@ export class ActiveSubscription implements IterableSubscription {
     this.#left.catch(report);
   }
 
-  /** The router or the end of the session ended the subscription. */
-  close(reason: string): void {
+  /** Somebody else than `unsubscribe` ended the subscription; `error` is thrown at who iterates. */
+  close(reason: string | undefined, error?: Error): void {
     if (this.#state === "closed") return;
-    this.#init.sink.end();
+    this.#init.sink.end(error);
     this.#finish(reason);
   }
 

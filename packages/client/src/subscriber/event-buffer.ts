@@ -13,10 +13,14 @@ export class EventBuffer<T extends object = WampEvent> {
     this.#options = options;
   }
 
+  /** How many wait. */
+  get pending(): number {
+    return this.#events.length - this.#head;
+  }
+
   /** Adds an event. Returns false if there is no room and the policy is `error`. */
   put(event: T): boolean {
-    const room = this.#options.max - (this.#events.length - this.#head);
-    if (room > 0) {
+    if (this.pending < this.#options.max) {
       this.#events.push(event);
       return true;
     }
@@ -50,7 +54,7 @@ export class EventBuffer<T extends object = WampEvent> {
         this.#events.push(event);
         return true;
       case "keep-latest":
-        this.dropped += this.#events.length - this.#head;
+        this.dropped += this.pending;
         this.#restart([event]);
         return true;
     }

@@ -4,6 +4,8 @@ import type { WampEvent } from "./wamp-event.ts";
 export interface EventSink {
   /** How many events were lost to a full buffer. */
   readonly dropped: number;
+  /** How many events wait to be taken. */
+  readonly pending: number;
   /** Takes an event. Returns false if there is no room for it. */
   push(event: WampEvent): boolean;
   /** No more events come; what waits may still be taken. `error` is thrown behind it. */

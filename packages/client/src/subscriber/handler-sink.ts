@@ -25,6 +25,10 @@ export class HandlerSink implements EventSink {
     return this.#buffer.dropped;
   }
 
+  get pending(): number {
+    return this.#buffer.pending;
+  }
+
   push(event: WampEvent): boolean {
     if (this.#state === "busy") return this.#buffer.put(event);
     this.#state = "busy";

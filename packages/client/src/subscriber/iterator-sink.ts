@@ -21,6 +21,10 @@ export class IteratorSink<T extends object = WampEvent> {
     return this.#buffer.dropped;
   }
 
+  get pending(): number {
+    return this.#buffer.pending;
+  }
+
   push(event: T): boolean {
     const taker = this.#takers.shift();
     if (taker === undefined) return this.#buffer.put(event);

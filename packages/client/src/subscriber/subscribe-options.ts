@@ -1,4 +1,5 @@
 import type { Dict, MatchPolicy } from "@junctor/core";
+import type { WhenOffline } from "../durable/when-offline.ts";
 import { wireOptions } from "../wire-options.ts";
 
 /** What happens to events, or progressive results, that come faster than they are taken. */
@@ -24,6 +25,11 @@ export interface SubscribeOptions {
    * a second one as `wamp.error.option_not_allowed`. Default: none, all events come.
    */
   readonly nkey?: string | undefined;
+  /**
+   * What a client does that has no session: `fail` rejects with `NotConnectedError`, `wait` waits for the next one, no
+   * longer than `signal` allows. Default: `fail`.
+   */
+  readonly whenOffline?: WhenOffline | undefined;
   /** Ends the subscription, or the attempt to subscribe, which then rejects with `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
   /** Default: with a handler no limit, without one `{ max: 1000, overflow: "error" }`. */

@@ -1,4 +1,4 @@
-import type { ConnectOptions, Session } from "@junctor/client";
+import type { SessionOptions, Session } from "@junctor/client";
 import type { Connection, Serializer } from "@junctor/core";
 import type { RawPeer } from "../peer/raw-peer.ts";
 
@@ -22,9 +22,9 @@ export type Link = (connection: Connection) => Connection;
 export interface ClientWorld extends AsyncDisposable {
   readonly serializer: Serializer;
   /** Lets a client connect. Its HELLO has not been taken. `link` puts something between it and its connection. */
-  connect(options?: Partial<ConnectOptions>, link?: Link): Promise<Attempt>;
+  connect(options?: Partial<SessionOptions>, link?: Link): Promise<Attempt>;
   /** Lets a client connect, takes HELLO and answers with WELCOME. */
-  join(options?: Partial<ConnectOptions>): Promise<Joined>;
+  join(options?: Partial<SessionOptions>): Promise<Joined>;
 }
 
 /** What the scripted router announces: the features that let a client use all it has. */

@@ -1,5 +1,5 @@
-import { connect as connectClient } from "@junctor/client";
-import type { ConnectOptions } from "@junctor/client";
+import { openSession } from "@junctor/client";
+import type { SessionOptions } from "@junctor/client";
 import { MessageType as T } from "@junctor/core";
 import type { Connector, Serializer } from "@junctor/core";
 import { memoryTransport } from "@junctor/transport-memory";
@@ -19,20 +19,20 @@ export function createClientWorld(serializer: Serializer): Promise<ClientWorld> 
   });
 
   async function connect(
-    options: Partial<ConnectOptions> = {},
+    options: Partial<SessionOptions> = {},
     link: Link = (connection) => connection,
   ): Promise<Attempt> {
     const linked: Connector = {
       target: transport.target,
       connect: async (attempt) => link(await transport.connect(attempt)),
     };
-    const joining = connectClient({ transport: linked, serializers: [serializer], realm: "realm1", ...options });
+    const joining = openSession({ transport: linked, serializers: [serializer], realm: "realm1", ...options });
     // A scenario looks at the promise when it has played its part; until then a rejection is no fault.
     joining.catch(() => {});
     return { joining, router: await accepted.take("a connection") };
   }
 
-  async function join(options: Partial<ConnectOptions> = {}): Promise<Joined> {
+  async function join(options: Partial<SessionOptions> = {}): Promise<Joined> {
     const { joining, router } = await connect(options);
     await router.next(T.HELLO);
     router.send(T.WELCOME, 4711, { roles: routerRoles });

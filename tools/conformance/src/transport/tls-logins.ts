@@ -8,7 +8,7 @@ import type { CryptosignBinding } from "@junctor/auth/cryptosign";
 import { acceptScram, scram, scramCredentials } from "@junctor/auth/scram";
 import { acceptTls, tls as certificate } from "@junctor/auth/tls";
 import type { ClientAuthenticator } from "@junctor/auth";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Connector } from "@junctor/core";
 import { systemRandom } from "@junctor/core/runtime";
 import { createRouter } from "@junctor/router";
@@ -68,7 +68,7 @@ async function startRouter(versions: Versions): Promise<TlsWorld> {
 
 /** Joins and leaves; gives WELCOME.Details. */
 async function logIn(transport: Connector, ...auth: ClientAuthenticator[]): Promise<Partial<Identity>> {
-  const session = await connect({ transport, serializers: [...allSerializers], realm: "realm1", auth });
+  const session = await openSession({ transport, serializers: [...allSerializers], realm: "realm1", auth });
   await session.leave();
   return session.details;
 }

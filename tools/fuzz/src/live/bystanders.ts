@@ -1,4 +1,4 @@
-import { connect, result } from "@junctor/client";
+import { openSession, result } from "@junctor/client";
 import type { Session, WampEvent } from "@junctor/client";
 import type { Connector } from "@junctor/core";
 import { rawSocket } from "@junctor/transport-rawsocket";
@@ -61,7 +61,7 @@ export class Bystanders implements AsyncDisposable {
 
 async function joinOne(transport: Connector, serializer: keyof typeof serializers): Promise<Bystander> {
   const name = `${transport.target.slice(0, 3).replace(":", "")}_${serializer}`;
-  const session = await connect({ transport, realm: "realm1", serializers: [serializers[serializer]] });
+  const session = await openSession({ transport, realm: "realm1", serializers: [serializers[serializer]] });
   const subscription = await session.subscribe(TOPIC);
   await session.register(`${ECHO}.${name}`, ({ args }) => result(args));
   return { name, session, events: subscription[Symbol.asyncIterator]() };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { connect } from "@junctor/client";
+import { openSession } from "@junctor/client";
 import type { Clock } from "@junctor/core";
 import { json } from "@junctor/core/json";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
@@ -34,7 +34,7 @@ class Place {
       openSession: (tap) => {
         if (this.router === undefined) throw new Error("nothing answers there");
         const transport = memoryTransport(this.router.accept);
-        return connect({ transport, realm: "realm1", serializers: [tapSerializer(json(), tap)] });
+        return openSession({ transport, realm: "realm1", serializers: [tapSerializer(json(), tap)] });
       },
       me: { name, colour: "sky", origin },
       saveMe: () => {},

@@ -1,5 +1,5 @@
 import type { Clock, RandomSource } from "@junctor/core";
-import type { Session } from "@junctor/client";
+import type { OpenedSession } from "@junctor/client";
 import type { Colour } from "../../domain/colour.ts";
 import { DemoUri } from "../../domain/demo-uri.ts";
 import { light, nextStroke } from "../../domain/board.ts";
@@ -22,7 +22,7 @@ import { createWireLog } from "./wire-log.ts";
 /** What the demo takes from the page around it. */
 export interface DemoOptions {
   /** One attempt to connect and join; every message of the session is to be told to `tap`. */
-  openSession(tap: TapListener): Promise<Session>;
+  openSession(tap: TapListener): Promise<OpenedSession>;
   readonly me: Identity;
   /** Keeps the visitor's name and colour for the next time. */
   saveMe(me: Identity): void;

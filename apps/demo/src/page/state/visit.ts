@@ -1,5 +1,5 @@
 import type { Clock } from "@junctor/core";
-import type { Registration, Session } from "@junctor/client";
+import type { OpenedSession, Registration } from "@junctor/client";
 import { answerProcedure, DemoUri } from "../../domain/demo-uri.ts";
 import type { DemoState } from "./demo-state.ts";
 import { describeReason } from "./describe-failure.ts";
@@ -9,7 +9,7 @@ import type { Store } from "./store.ts";
 
 /** What the visitor does in one session: everything that has to be done anew in the next. */
 export class Visit {
-  readonly session: Session;
+  readonly session: OpenedSession;
   /** Resolves when the session is over or the router has gone silent, with the reason in words. */
   readonly closed: Promise<string>;
   readonly #store: Store<DemoState>;
@@ -18,7 +18,7 @@ export class Visit {
   #aligning: Promise<void> = Promise.resolve();
 
   /** Takes the session over. `enter` is next. */
-  constructor(session: Session, store: Store<DemoState>, clock: Clock) {
+  constructor(session: OpenedSession, store: Store<DemoState>, clock: Clock) {
     this.session = session;
     this.#store = store;
     this.#watch = new SilenceWatch(clock);

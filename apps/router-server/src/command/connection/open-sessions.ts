@@ -1,5 +1,5 @@
-import { connect } from "@junctor/client";
-import type { ConnectOptions, Session } from "@junctor/client";
+import { openSession } from "@junctor/client";
+import type { SessionOptions, Session } from "@junctor/client";
 import { oneLine } from "../terminal/one-line.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { ConnectionFlags } from "./connection-flags.ts";
@@ -27,14 +27,14 @@ export async function withSessions(
   const options = await readConnectOptions(flags, terminal);
   const sessions: Session[] = [];
   try {
-    for (let index = 0; index < parallel; index++) sessions.push(await connect(options));
+    for (let index = 0; index < parallel; index++) sessions.push(await openSession(options));
     await Promise.all(sessions.map(use));
   } finally {
     await Promise.all(sessions.map((session) => session.leave()));
   }
 }
 
-async function readConnectOptions(flags: ConnectionFlags, terminal: Terminal): Promise<ConnectOptions> {
+async function readConnectOptions(flags: ConnectionFlags, terminal: Terminal): Promise<SessionOptions> {
   const settings = await readConnectionSettings(flags, terminal.environment, terminal.say);
   const authenticator = await createAuthenticator(settings);
   return {

@@ -2,19 +2,19 @@ import { ConnectionError } from "@junctor/core";
 import type { Connector } from "@junctor/core";
 import { describe, expect, it } from "vitest";
 import { HandCrankedClock, joined, ScriptedRouter, turns, welcome } from "./client.test-support.ts";
-import { connect } from "./connect.ts";
+import { openSession } from "./open-session.ts";
 import { JoinError } from "./errors/join-error.ts";
 import { ProtocolViolationError } from "./errors/protocol-violation-error.ts";
 
 /** An attempt to join that has sent HELLO. */
 async function joining(options: { readonly clock?: HandCrankedClock; readonly signal?: AbortSignal } = {}) {
   const router = new ScriptedRouter();
-  const session = connect({ realm: "realm1", transport: router.transport, ...options });
+  const session = openSession({ realm: "realm1", transport: router.transport, ...options });
   const hello = await router.next();
   return { router, session, hello };
 }
 
-describe("connect", () => {
+describe("openSession", () => {
   it("says HELLO first, with the realm, all roles and the anonymous method [BP-MSG-02, BP-SESS-01, BP-SESS-04]", async () => {
     const { hello } = await joining();
     expect(hello).toMatchObject([1, "realm1", { agent: "Junctor", authmethods: ["anonymous"] }]);
@@ -24,7 +24,7 @@ describe("connect", () => {
 
   it("announces only the roles and the identity it is told to [BP-GEN-03, AP-AUTH-03]", async () => {
     const router = new ScriptedRouter();
-    void connect({ realm: "r", transport: router.transport, roles: ["caller"], authid: "joe", agent: "test" });
+    void openSession({ realm: "r", transport: router.transport, roles: ["caller"], authid: "joe", agent: "test" });
     const features = {
       call_canceling: true,
       call_cancelling: true,
@@ -152,7 +152,7 @@ describe("connect", () => {
   it("does not connect with a signal that is aborted already", async () => {
     const router = new ScriptedRouter();
     const signal = AbortSignal.abort(new Error("too late"));
-    await expect(connect({ realm: "r", transport: router.transport, signal })).rejects.toThrow("too late");
+    await expect(openSession({ realm: "r", transport: router.transport, signal })).rejects.toThrow("too late");
     expect(await router.rest()).toEqual([]);
   });
 
@@ -167,7 +167,7 @@ describe("connect", () => {
         return connection;
       },
     };
-    await expect(connect({ realm: "r", transport, signal: controller.signal })).rejects.toThrow("too late");
+    await expect(openSession({ realm: "r", transport, signal: controller.signal })).rejects.toThrow("too late");
     await router.closed;
     expect(await router.rest()).toEqual([]);
   });
@@ -186,6 +186,6 @@ describe("connect", () => {
       target: "nowhere",
       connect: () => Promise.reject(new ConnectionError("refused")),
     };
-    await expect(connect({ realm: "r", transport })).rejects.toThrow("refused");
+    await expect(openSession({ realm: "r", transport })).rejects.toThrow("refused");
   });
 });

@@ -1,0 +1,2 @@
+/** What a request does while the client has no session. */
+export type WhenOffline = "fail" | "wait";
