@@ -8,3 +8,8 @@ export { readCatalog } from "./read-catalog.ts";
 export { writeCatalog } from "./write-catalog.ts";
 export { CatalogError } from "./catalog-error.ts";
 export type { Catalog, CatalogMetadata } from "./catalog.ts";
+export { readReflection } from "./contract/read-reflection.ts";
+export type { Caller } from "./contract/read-reflection.ts";
+export type { ReflectedDeclarations } from "./contract/reflected-declarations.ts";
+export { writeContract } from "./contract/write-contract.ts";
+export type { WriteContractOptions } from "./contract/write-contract.ts";

@@ -33,5 +33,9 @@ export type {
   TopicKey,
   TopicOf,
 } from "./contract-types.ts";
+export { contractDeclarations } from "./contract-declarations.ts";
+export type { ContractDeclaration, DeclarationOptions } from "./contract-declarations.ts";
+export { declareContract } from "./declare-contract.ts";
+export type { ToJsonSchema } from "./to-json-schema.ts";
 export type { Params } from "./uri-pattern.ts";
 export type { StandardSchema } from "./standard-schema.ts";
