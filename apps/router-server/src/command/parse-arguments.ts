@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addExamples } from "./add-examples.ts";
 import type { Give, Order } from "./verb.ts";
 import { verbs } from "./verbs.ts";
+import type { VerbEntry } from "./verbs.ts";
 
 /** What the command line comes to. */
 export type Parsed =
@@ -32,7 +33,7 @@ export async function parseArguments(args: readonly string[], version: string): 
   });
   // Only what is asked for is loaded: `junctor start` pays for no other verb.
   const asked = args.slice(0, 2);
-  await addVerbs(program, asked, (order, run) => void (parsed = { order, run: () => run(order) }));
+  await addVerbs(program, { asked }, (order, run) => void (parsed = { order, run: () => run(order) }));
   try {
     program.parse(args, { from: "user" });
   } catch (error) {
@@ -55,19 +56,24 @@ export function createProgram(version: string): Command {
     );
 }
 
-/**
- * Adds all verbs to the program.
- * @param asked the names of those that are wanted with arguments and options; the others are only listed.
- */
-export async function addVerbs(program: Command, asked: readonly string[], give: Give): Promise<void> {
-  for (const { name, summary, group, load } of verbs) {
+/** Which verbs a program has. */
+export interface VerbChoice {
+  /** Default: all. */
+  readonly listed?: readonly VerbEntry[] | undefined;
+  /** The names of those that are wanted with arguments and options. Default: those that are listed. */
+  readonly asked?: readonly string[] | undefined;
+}
+
+/** Adds verbs to the program. */
+export async function addVerbs(program: Command, { listed = verbs, asked }: VerbChoice, give: Give): Promise<void> {
+  for (const { name, summary, group, hidden = false, load } of listed) {
     const command = program
-      .command(name)
+      .command(name, { hidden })
       .helpGroup(group)
       .description(summary)
       .helpOption("-h, --help", "print this help");
     command.allowExcessArguments(false);
-    if (!asked.includes(name)) continue;
+    if (asked?.includes(name) === false) continue;
     const verb = await load();
     verb.define(command, give);
     addExamples(command, verb.examples);

@@ -7,6 +7,8 @@ export interface VerbEntry {
   readonly summary: string;
   /** Under which heading the help lists it. */
   readonly group: "Router:" | "Client:" | "Tools:";
+  /** Not for people: no help lists it. */
+  readonly hidden?: boolean | undefined;
   /** Loads arguments, options and examples. */
   load(): Promise<Verb>;
 }
@@ -66,5 +68,48 @@ export const verbs: readonly VerbEntry[] = [
     summary: "answer calls of a procedure with what a command prints, or with the arguments themselves",
     group: "Client:",
     load: async () => (await import("./verbs/register.ts")).register,
+  },
+  {
+    name: "join",
+    summary: "join a realm, print who one is there, and stay",
+    group: "Client:",
+    load: async () => (await import("./verbs/join.ts")).join,
+  },
+  {
+    name: "meta",
+    summary: "list sessions, registrations and subscriptions of a realm, or end sessions",
+    group: "Client:",
+    load: async () => (await import("./verbs/meta.ts")).meta,
+  },
+  {
+    name: "bench",
+    summary: "measure how many calls or events a router carries",
+    group: "Tools:",
+    load: async () => (await import("./verbs/bench.ts")).bench,
+  },
+  {
+    name: "message",
+    summary: "write and read messages as they stand on the wire",
+    group: "Tools:",
+    load: async () => (await import("./verbs/message.ts")).message,
+  },
+  {
+    name: "auth",
+    summary: "sign and check challenges, and derive keys",
+    group: "Tools:",
+    load: async () => (await import("./verbs/auth.ts")).auth,
+  },
+  {
+    name: "completion",
+    summary: "print a script that completes what is typed in a shell",
+    group: "Tools:",
+    load: async () => (await import("./verbs/completion.ts")).completion,
+  },
+  {
+    name: "complete",
+    summary: "tell a shell what may come next",
+    group: "Tools:",
+    hidden: true,
+    load: async () => (await import("./verbs/complete.ts")).complete,
   },
 ];

@@ -20,21 +20,33 @@ export interface SessionUse {
  * @throws what keeps one of them from joining, and what `use` throws first.
  */
 export async function withSessions(
-  { flags, parallel = 1 }: SessionUse,
+  { flags, parallel }: SessionUse,
   terminal: Terminal,
   use: (session: Session, index: number) => Promise<void>,
 ): Promise<void> {
-  const options = await readConnectOptions(flags, terminal);
+  await useSessions(await readSessionOptions(flags, terminal), parallel, use);
+}
+
+/** As `withSessions`, for who joins several times: secrets are asked for only once. */
+export async function useSessions(
+  options: SessionOptions,
+  parallel: number | undefined,
+  use: (session: Session, index: number) => Promise<void>,
+): Promise<void> {
   const sessions: Session[] = [];
   try {
-    for (let index = 0; index < parallel; index++) sessions.push(await openSession(options));
+    for (let index = 0; index < (parallel ?? 1); index++) sessions.push(await openSession(options));
     await Promise.all(sessions.map(use));
   } finally {
     await Promise.all(sessions.map((session) => session.leave()));
   }
 }
 
-async function readConnectOptions(flags: ConnectionFlags, terminal: Terminal): Promise<SessionOptions> {
+/**
+ * Reads what a connection should be from flags, the environment and a profile.
+ * @throws {UserError} if something of it is wrong.
+ */
+export async function readSessionOptions(flags: ConnectionFlags, terminal: Terminal): Promise<SessionOptions> {
   const settings = await readConnectionSettings(flags, terminal.environment, terminal.say);
   const authenticator = await createAuthenticator(settings);
   return {

@@ -1,7 +1,8 @@
+import { setMaxListeners } from "node:events";
 import { UserError } from "../user-error.ts";
 import { ExitCode } from "../exit-code.ts";
-import { formatJson } from "../payload/format-json.ts";
 import { oneLine } from "./one-line.ts";
+import { printJson } from "./print-json.ts";
 
 /** What a verb has of the shell it was typed into. */
 export interface Terminal {
@@ -31,7 +32,7 @@ export function openTerminal({ quiet = false }: { readonly quiet?: boolean | und
   return {
     environment: env,
     signal: abortOnSignals(),
-    print: (result) => void stdout.write(`${formatJson(result)}\n`),
+    print: printJson,
     write: (text) => void stdout.write(text),
     say,
     progress: (text) => void (stderr.isTTY && !quiet && stderr.write(`${CLEAR_LINE}${oneLine(text)}`)),
@@ -40,6 +41,8 @@ export function openTerminal({ quiet = false }: { readonly quiet?: boolean | und
 
 function abortOnSignals(): AbortSignal {
   const abort = new AbortController();
+  // Each request that is under way listens.
+  setMaxListeners(0, abort.signal);
   const onSignal = (exitCode: number) => () => {
     if (abort.signal.aborted) process.exit(exitCode);
     abort.abort(new UserError("", exitCode));
