@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import type { RememberedLogins } from "@junctor/auth/cookie";
 import { pagePath } from "@junctor/demo";
 import type { Router } from "@junctor/router";
 import type { KeepaliveOptions } from "@junctor/core/transport";
@@ -10,6 +11,7 @@ import { listenerDefaults } from "./configuration/listener-defaults.ts";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
 import { firstRealm } from "./configuration/first-realm.ts";
 import type { ListenerConfiguration } from "./configuration/schema/listener-schema.ts";
+import { createCookieKey } from "./cookie/cookie-jar.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
 import { findFixedChanges } from "./reload/find-fixed-changes.ts";
 import { ReloadError } from "./reload/reload-error.ts";
@@ -29,11 +31,13 @@ function readKeepalive({ connections }: Configuration): KeepaliveOptions | undef
   return pingInterval === 0 ? undefined : { interval: pingInterval, timeout: pingTimeout };
 }
 
-/** What a running router needs of the disk. */
+/** What a running router needs of the disk, and what it remembers. */
 export interface RouterPlace {
   /** Where files that the configuration names are looked for. */
   readonly folder: string;
   readonly stores: OpenStores;
+  /** Who has logged in from which browser, by realm. Default: nobody is remembered. */
+  readonly logins?: ReadonlyMap<string, RememberedLogins> | undefined;
 }
 
 /** A router and the places where it listens. */
@@ -43,6 +47,7 @@ export class RunningRouter {
   readonly listeners: readonly Listener[];
   readonly #folder: string;
   readonly #stores: OpenStores;
+  readonly #logins: RouterPlace["logins"];
   readonly #gate: ConnectionGate;
   #configuration: Configuration;
   #state: "running" | "closing" = "running";
@@ -51,14 +56,16 @@ export class RunningRouter {
   /**
    * @throws what the operating system says if a file of TLS options cannot be read.
    */
-  constructor(router: Router, configuration: Configuration, { folder, stores }: RouterPlace) {
+  constructor(router: Router, configuration: Configuration, { folder, stores, logins }: RouterPlace) {
     this.router = router;
     this.#configuration = configuration;
     this.#folder = folder;
     this.#stores = stores;
+    this.#logins = logins;
     this.#gate = new ConnectionGate({ ...connectionDefaults, ...configuration.connections });
     const context = {
       gate: this.#gate,
+      cookieKey: createCookieKey(),
       onConnection: router.accept,
       keepalive: () => readKeepalive(this.#configuration),
       readFile: (path: string) => readFileSync(resolve(folder, path), "utf8"),
@@ -96,7 +103,8 @@ export class RunningRouter {
     this.#gate.change({ ...connectionDefaults, ...next.connections });
     this.listeners.forEach((listener, index) => listener.change(places[index] ?? {}));
     next.realms.forEach((realm, index) => {
-      if (!isDeepStrictEqual(realm, former.realms[index])) changeRealm(this.router, realm);
+      if (!isDeepStrictEqual(realm, former.realms[index]))
+        changeRealm(this.router, realm, this.#logins?.get(realm.name));
     });
   }
 

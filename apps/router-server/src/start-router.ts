@@ -1,3 +1,4 @@
+import { RememberedLogins } from "@junctor/auth/cookie";
 import type { Logger } from "@junctor/router";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
 import { toRouterOptions } from "./configuration/to-router-options.ts";
@@ -21,7 +22,8 @@ export interface StartOptions {
 export async function startRouter(configuration: Configuration, options: StartOptions = {}): Promise<RunningRouter> {
   const { folder = ".", logger } = options;
   const stores = await openStores(configuration, folder, logger);
-  const routerOptions = { ...toRouterOptions(configuration, stores.byRealm), logger };
+  const logins = new Map(configuration.realms.map(({ name }) => [name, new RememberedLogins()]));
+  const routerOptions = { ...toRouterOptions(configuration, { stores: stores.byRealm, logins }), logger };
   const withDemo = configuration.listeners?.some(({ page }) => page === DEMO) ?? false;
-  return runRouter({ routerOptions, configuration, withDemo, folder, stores });
+  return runRouter({ routerOptions, configuration, withDemo, folder, stores, logins });
 }

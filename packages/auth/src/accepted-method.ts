@@ -1,3 +1,4 @@
+import type { PeerInfo } from "@junctor/core";
 import type { Applicant } from "./applicant.ts";
 import type { AuthStep } from "./auth-step.ts";
 
@@ -15,6 +16,8 @@ export interface AcceptedMethod {
    * @throws {ProtocolError} with the reason of ABORT; a promise rejects with one likewise.
    */
   begin(applicant: Applicant): AuthStep | Promise<AuthStep>;
+  /** A client has logged out: what is remembered of its logins is to be forgotten. Default: nothing is. */
+  loggedOut?(peer: PeerInfo, realm: string): void;
 }
 
 /**

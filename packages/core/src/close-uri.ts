@@ -1,4 +1,4 @@
-import { GOODBYE_AND_OUT, CLOSE_REALM, SYSTEM_SHUTDOWN, KILLED, NORMAL } from "./constants/close-uris.ts";
+import { GOODBYE_AND_OUT, CLOSE_REALM, SYSTEM_SHUTDOWN, KILLED, NORMAL, LOGOUT } from "./constants/close-uris.ts";
 
 /** The reasons of GOODBYE the spec predefines, and those Junctor adds. */
-export const CloseUri = { GOODBYE_AND_OUT, CLOSE_REALM, SYSTEM_SHUTDOWN, KILLED, NORMAL } as const;
+export const CloseUri = { GOODBYE_AND_OUT, CLOSE_REALM, SYSTEM_SHUTDOWN, KILLED, NORMAL, LOGOUT } as const;

@@ -39,6 +39,14 @@ export interface PeerCertificate {
   readonly alternativeNames: string | undefined;
 }
 
+/** A cookie that the other end's browser keeps, without what is secret of it. */
+export interface PeerCookie {
+  /** The same for all connections with this cookie. It does not tell the cookie. */
+  readonly id: string;
+  /** How long a login is remembered with it, in milliseconds. */
+  readonly lifetime: number;
+}
+
 /** What is known of the other end, for logs and for `transport` in session details. */
 export interface PeerInfo {
   /** `websocket`, `rawsocket` or `memory`. */
@@ -57,6 +65,8 @@ export interface PeerInfo {
   readonly channelBinding?: ((type: string) => Uint8Array | undefined) | undefined;
   /** The other end's TLS certificate. Default: it has shown none. */
   readonly certificate?: PeerCertificate | undefined;
+  /** The cookie of its browser. It is in no log, and in no session details. Default: it has none. */
+  readonly cookie?: PeerCookie | undefined;
 }
 
 /**

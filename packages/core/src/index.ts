@@ -56,5 +56,6 @@ export type {
   ConnectOptions,
   Framing,
   PeerCertificate,
+  PeerCookie,
   PeerInfo,
 } from "./connection.ts";

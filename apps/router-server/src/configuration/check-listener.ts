@@ -17,6 +17,7 @@ export function checkListener(listener: ListenerConfiguration, at: KeyPath, repo
   });
   if (mode !== undefined && path === undefined) report([...at, "mode"], "only a listener with a path has a mode");
   checkProxy(listener, [...at, "proxy"], report);
+  checkCookie(listener, [...at, "cookie"], report);
 }
 
 function checkProxy({ proxy, path, tls }: ListenerConfiguration, at: KeyPath, report: Report): void {
@@ -30,5 +31,24 @@ function checkProxy({ proxy, path, tls }: ListenerConfiguration, at: KeyPath, re
   });
   if (proxy.header === "PROXY" && path !== undefined && tls !== undefined) {
     report([...at, "header"], "a Unix socket with TLS takes no PROXY header");
+  }
+}
+
+function checkCookie({ cookie, origins = [], tls }: ListenerConfiguration, at: KeyPath, report: Report): void {
+  if (cookie === undefined) return;
+  if (origins.length === 0 || origins.includes("*")) {
+    report(
+      at,
+      "cookies need origins, the pages that may log in by them, and not *: any page could act as its visitors",
+    );
+  }
+  if (cookie.sameSite === "none" && tls === undefined && cookie.secure !== "always") {
+    report(
+      [...at, "sameSite"],
+      "browsers take none over TLS only: name tls, or secure: always behind a proxy with TLS",
+    );
+  }
+  if (cookie.name?.startsWith("__") === true && tls === undefined && cookie.secure !== "always") {
+    report([...at, "name"], "browsers take such a name over TLS only");
   }
 }

@@ -11,6 +11,9 @@ import type { KeyPath } from "./source-document.ts";
 /** Takes what is wrong. */
 type Report = (path: KeyPath, text: string) => void;
 
+/** Methods whose logins are not remembered. */
+const NOT_REMEMBERED: ReadonlySet<string> = new Set(["cookie", "anonymous", "jwt", "tls"]);
+
 /** Finds what no schema can: names twice, files that are not there, keys that exclude one another. */
 export function checkReferences(
   source: Source<Configuration>,
@@ -24,6 +27,7 @@ export function checkReferences(
   checkDemo(configuration, report);
   checkFiles(configuration, sources, report);
   checkPlaces(configuration, report);
+  checkCookies(configuration, report);
   problems.push(...checkRealms(source, files));
   return problems;
 }
@@ -56,5 +60,22 @@ function checkPlaces({ listeners = [] }: Configuration, report: Report): void {
     const place = path ?? `${host}:${port}`;
     if (places.has(place) && port !== 0) report(["listeners", index], `another listener has ${place} already`);
     places.add(place);
+  });
+}
+
+/** A method `cookie` needs a listener that gives cookies, and a login to remember. */
+function checkCookies({ listeners = [], realms }: Configuration, report: Report): void {
+  const hasCookies = listeners.some(({ cookie }) => cookie !== undefined);
+  realms.forEach(({ authentication = [] }, realm) => {
+    const index = authentication.findIndex(({ method }) => method === "cookie");
+    const place = ["realms", realm, "authentication", index];
+    if (index === -1) return;
+    if (!hasCookies) report(place, "no listener gives browsers cookies: name cookie there");
+    if (authentication.every(({ method }) => NOT_REMEMBERED.has(method))) {
+      report(
+        place,
+        "cookie needs another method, whose logins it remembers: ticket, wampcra, wamp-scram or cryptosign",
+      );
+    }
   });
 }

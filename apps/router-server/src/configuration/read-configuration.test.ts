@@ -87,31 +87,6 @@ realms: [{ name: a.b }, { name: a.b }, { name: "a b" }]
     ]);
   });
 
-  test("is checked for hosts that are none", () => {
-    const text =
-      "listeners: [{ hosts: [app.example.com, '::1', '*', 'app.example.com:80', 'http://x'] }]\nrealms: [{ name: a }]\n";
-    expect(problemsOf(text)).toEqual([
-      "junctor.yaml:1:52: listeners[0].hosts[3]: expected a name or an address without a port, or *",
-      "junctor.yaml:1:74: listeners[0].hosts[4]: expected a name or an address without a port, or *",
-    ]);
-  });
-
-  test("is checked for proxies that nobody can be", () => {
-    const text = `listeners:
-  - proxy: { header: PROXY }
-  - { port: 1, proxy: { header: Forwarded, from: [10.0.0.0/8, proxy] } }
-  - { port: 2, proxy: { header: X-Real-IP, from: [10.0.0.1] } }
-realms: [{ name: a }]
-`;
-    expect(problemsOf(text)).toEqual([
-      'junctor.yaml:4:33: listeners[2].proxy.header: expected one of PROXY, Forwarded, X-Forwarded-For, found "X-Real-IP"',
-    ]);
-    expect(problemsOf(text.replace("X-Real-IP", "PROXY"))).toEqual([
-      "junctor.yaml:2:12: listeners[0].proxy: the key from is missing (the addresses of the proxies)",
-      "junctor.yaml:3:63: listeners[1].proxy.from[1]: expected an address, or a network such as 10.0.0.0/8",
-    ]);
-  });
-
   test("is checked for roles and permissions that stand twice or match nothing", () => {
     const text = `realms:
   - name: com.example
@@ -252,7 +227,7 @@ realms:
     authentication: [{ method: tickets }, { method: ticket, rol: user }, { role: user }]
 `;
     expect(problemsOf(text)).toEqual([
-      'junctor.yaml:3:22: realms[0].authentication[0]: method: expected one of anonymous, ticket, wampcra, wamp-scram, cryptosign, jwt, tls, found "tickets"',
+      'junctor.yaml:3:22: realms[0].authentication[0]: method: expected one of anonymous, ticket, wampcra, wamp-scram, cryptosign, jwt, tls, cookie, found "tickets"',
       "junctor.yaml:3:61: realms[0].authentication[1].rol: there is no such key; the keys here are method, openly, procedure, realm",
       "junctor.yaml:3:74: realms[0].authentication[2]: the key method is missing",
     ]);

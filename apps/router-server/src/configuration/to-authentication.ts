@@ -1,5 +1,6 @@
 import { acceptAnonymous } from "@junctor/auth";
 import type { AcceptedMethod, Principal } from "@junctor/auth";
+import { RememberedLogins, rememberLogins } from "@junctor/auth/cookie";
 import { acceptCryptosign } from "@junctor/auth/cryptosign";
 import { dynamicCryptosign, dynamicScram, dynamicTicket, dynamicWampcra } from "@junctor/auth/dynamic";
 import { acceptJwt } from "@junctor/auth/jwt";
@@ -11,16 +12,32 @@ import { acceptWampcra } from "@junctor/auth/wampcra";
 import { createUsers } from "./create-users.ts";
 import type { Users } from "./create-users.ts";
 import { toCertifiedUsers } from "./to-trustroots.ts";
+import { toCookie } from "./to-cookie.ts";
 import type { MethodConfiguration } from "./schema/authentication-schema.ts";
 import type { RealmConfiguration } from "./schema/realm-schema.ts";
 
-/** How one joins a realm, in its order; undefined if nothing is said of it. */
-export function toAuthentication(realm: RealmConfiguration): readonly AcceptedMethod[] | undefined {
+/**
+ * How one joins a realm, in its order; undefined if nothing is said of it.
+ * @param logins who has logged in, for those that come with a cookie. Default: nobody.
+ */
+export function toAuthentication(
+  realm: RealmConfiguration,
+  logins = new RememberedLogins(),
+): readonly AcceptedMethod[] | undefined {
   const users = createUsers(realm.users ?? []);
-  return realm.authentication?.map((method) => toMethod(method, users, realm.decoySecret));
+  const hasCookie = realm.authentication?.some(({ method }) => method === "cookie") ?? false;
+  return realm.authentication?.map((method) => {
+    if (method.method === "cookie") return toCookie(realm, logins);
+    const accepted = toMethod(method, users, realm.decoySecret);
+    return hasCookie && isRemembered(method) ? rememberLogins(accepted, logins) : accepted;
+  });
 }
 
-function toMethod(method: MethodConfiguration, users: Users, decoySecret: string | undefined): AcceptedMethod {
+function toMethod(
+  method: Exclude<MethodConfiguration, { method: "cookie" }>,
+  users: Users,
+  decoySecret: string | undefined,
+): AcceptedMethod {
   if ("procedure" in method && method.procedure !== undefined) {
     return toDynamicMethod(method, { procedure: method.procedure, realm: method.realm });
   }
@@ -40,6 +57,12 @@ function toMethod(method: MethodConfiguration, users: Users, decoySecret: string
     case "tls":
       return acceptTls({ users: ({ fingerprint }) => users.certificate(fingerprint) ?? everybody(method.role) });
   }
+}
+
+/** Not of those who are nobody, nor of proofs that may end before the cookie does: tokens and certificates. */
+function isRemembered(method: MethodConfiguration): boolean {
+  if (method.method === "cryptosign") return method.trustroots === undefined;
+  return ["ticket", "wampcra", "wamp-scram"].includes(method.method);
 }
 
 /** Whose keys are good: those of users, and those that a root vouches for. */

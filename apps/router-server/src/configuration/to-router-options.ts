@@ -1,3 +1,4 @@
+import type { RememberedLogins } from "@junctor/auth/cookie";
 import { jsonSchema } from "@junctor/schema";
 import type {
   Declarations,
@@ -14,28 +15,45 @@ import type { RealmConfiguration } from "./schema/realm-schema.ts";
 import { toAuthentication } from "./to-authentication.ts";
 import type { RoleConfiguration } from "./schema/role-schema.ts";
 
+/** What of the realms outlives a change of the configuration, by their names. */
+export interface RouterParts {
+  /** Default: in memory. */
+  readonly stores?: ReadonlyMap<string, EventStore> | undefined;
+  /** Default: nobody has logged in. */
+  readonly logins?: ReadonlyMap<string, RememberedLogins> | undefined;
+}
+
+/** What of one realm does, or of all that are made of one template. */
+export interface RealmParts {
+  readonly store?: EventStore | undefined;
+  readonly logins?: RememberedLogins | undefined;
+}
+
 /** What a configuration means for the router inside. */
 export function toRouterOptions(
   { realms, limits }: Configuration,
-  stores: ReadonlyMap<string, EventStore> = new Map(),
+  { stores, logins }: RouterParts = {},
 ): Pick<RouterOptions, "realms" | "templates" | "limits"> {
   const named = realms.filter(({ template }) => template === undefined);
+  const partsOf = ({ name }: RealmConfiguration) => ({ store: stores?.get(name), logins: logins?.get(name) });
   return {
-    realms: named.map((realm) => toRealmOptions(realm, stores.get(realm.name))),
-    templates: realms.filter(({ template }) => template !== undefined).map(toTemplate),
+    realms: named.map((realm) => toRealmOptions(realm, partsOf(realm))),
+    templates: realms
+      .filter(({ template }) => template !== undefined)
+      .map((template) => toTemplate(template, partsOf(template))),
     limits: withoutUndefined(limits ?? {}),
   };
 }
 
 /** What a realm's section means for the router inside. */
-export function toRealmOptions(configuration: RealmConfiguration, store?: EventStore): RealmOptions {
+export function toRealmOptions(configuration: RealmConfiguration, { store, logins }: RealmParts = {}): RealmOptions {
   const { roles, template: _template, users: _users, usersFile: _file, decoySecret: _secret, ...rest } = configuration;
   const { validate = false, declarations, ...realm } = rest;
   return {
     ...realm,
     store,
     roles: roles?.map(toRoleOptions),
-    authentication: toAuthentication(configuration),
+    authentication: toAuthentication(configuration, logins),
     // The router itself checks what is declared, and says what is wrong with it.
     declarations: declarations as Declarations | undefined,
     validator: validate ? jsonSchema() : undefined,
@@ -43,8 +61,8 @@ export function toRealmOptions(configuration: RealmConfiguration, store?: EventS
 }
 
 /** What the section of a template means for the router inside. */
-export function toTemplate(configuration: RealmConfiguration): RealmTemplate {
-  const { name, store: _store, ...options } = toRealmOptions(configuration);
+export function toTemplate(configuration: RealmConfiguration, { logins }: RealmParts = {}): RealmTemplate {
+  const { name, store: _store, ...options } = toRealmOptions(configuration, { logins });
   return { ...options, ...configuration.template, names: name };
 }
 

@@ -13,6 +13,7 @@ import type { Refusal, Visitor } from "@junctor/transport-websocket/node";
 import type { ListenerConfiguration } from "../configuration/schema/listener-schema.ts";
 import { listenerDefaults } from "../configuration/listener-defaults.ts";
 import { ReloadError } from "../reload/reload-error.ts";
+import { BrowserCookies } from "../cookie/browser-cookies.ts";
 import { ClientFinder } from "../proxy/client-finder.ts";
 import { allowsHost } from "./allows-host.ts";
 import { allowsOrigin } from "./allows-origin.ts";
@@ -30,6 +31,8 @@ export interface ListenerContext {
   onConnection(connection: Connection): void;
   /** Counts connections. */
   readonly gate: ConnectionGate;
+  /** What cookies are signed with. */
+  readonly cookieKey: Buffer;
   /** When to ask peers for a sign of life; never if undefined. */
   readonly keepalive: () => KeepaliveOptions | undefined;
   /** Answers HTTP requests that are no WebSocket. */
@@ -47,6 +50,7 @@ export class Listener {
   readonly #context: ListenerContext;
   readonly #port: SharedPort;
   readonly #clients = new ClientFinder();
+  #cookies: BrowserCookies | undefined;
   #configuration: ListenerConfiguration;
   #detach: () => void;
   #portNumber = 0;
@@ -134,6 +138,8 @@ export class Listener {
   #attach(): () => void {
     const { http } = this.#port;
     this.#clients.change(this.#configuration);
+    const { cookie } = this.#configuration;
+    this.#cookies = cookie && new BrowserCookies(this.#configuration, this.#context.cookieKey);
     const onRequest = guardHost(this.#configuration, this.#context.createRequestListener(this.#configuration));
     http.on("request", onRequest);
     const webSockets = this.#acceptWebSockets();
@@ -164,7 +170,9 @@ export class Listener {
     const told = this.#clients.ofRequest(request);
     if (told === "malformed") return { status: 400, text: "the proxy does not say who asks" };
     if (told.address !== undefined) this.#context.gate.assign(socket, told.address);
-    return { address: told.address ?? this.#clients.ofConnection(socket) };
+    const address = told.address ?? this.#clients.ofConnection(socket);
+    const browser = this.#cookies?.of(request);
+    return browser === undefined ? { address } : { address, cookie: browser.cookie, headers: [browser.setCookie] };
   }
 
   #acceptRawSocket(socket: Socket): void {

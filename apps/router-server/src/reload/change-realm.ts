@@ -1,38 +1,27 @@
 import { acceptAnonymous } from "@junctor/auth";
 import type { Identity } from "@junctor/auth";
+import type { RememberedLogins } from "@junctor/auth/cookie";
 import type { Router } from "@junctor/router";
 import { toRealmOptions } from "../configuration/to-router-options.ts";
-import type { MethodConfiguration } from "../configuration/schema/authentication-schema.ts";
+import { mayStay } from "../configuration/may-stay.ts";
 import type { RealmConfiguration } from "../configuration/schema/realm-schema.ts";
 
-/** Lets those join and stay that a configuration names, and lets their roles do what it says. */
-export function changeRealm(router: Router, realm: RealmConfiguration): void {
-  const { roles, authorize, authentication } = toRealmOptions(realm);
+/**
+ * Lets those join and stay that a configuration names, and lets their roles do what it says.
+ * @param logins of browsers; those that may not stay are forgotten.
+ */
+export function changeRealm(router: Router, realm: RealmConfiguration, logins?: RememberedLogins): void {
+  const { roles, authorize, authentication } = toRealmOptions(realm, { logins });
+  logins?.retain((identity) => mayStay(realm, identity));
+  const remembered = new Set(logins?.all().map(nameOf));
   router.authorization(realm.name).setRoles({ roles, authorize });
   router.setAuthentication(realm.name, {
     methods: authentication ?? [acceptAnonymous()],
-    keep: (identity) => mayStay(realm, identity),
+    keep: (identity) =>
+      identity.authmethod === "cookie" ? remembered.has(nameOf(identity)) : mayStay(realm, identity),
   });
 }
 
-/** What WELCOME calls the method. */
-function carrierOf(method: MethodConfiguration): string {
-  return method.method === "jwt" ? (method.as ?? "jwt") : method.method;
-}
-
-/** Whether somebody could join again as who they are. Of those whom a procedure let in, only it knows. */
-function mayStay(
-  { authentication, users = [] }: RealmConfiguration,
-  { authmethod, authid, authrole }: Identity,
-): boolean {
-  const method = (authentication ?? [{ method: "anonymous" as const }]).find((each) => carrierOf(each) === authmethod);
-  if (method === undefined) return false;
-  if (method.method === "anonymous") return (method.role ?? "anonymous") === authrole;
-  // Whoever issues tokens decides who may have one.
-  if (method.method === "jwt") return true;
-  if (method.method === "tls" && method.role === authrole) return true;
-  // So does whoever issues certificates.
-  if (method.method === "cryptosign" && method.trustroots?.some(({ role }) => role === authrole)) return true;
-  if ("procedure" in method && method.procedure !== undefined) return true;
-  return users.some((user) => user.authid === authid && user.role === authrole);
+function nameOf({ authid, authrole }: Pick<Identity, "authid" | "authrole">): string {
+  return JSON.stringify([authid, authrole]);
 }

@@ -36,6 +36,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
     validator: options.validator,
     store: options.store ?? memoryStore(environment.limits),
     authenticate: authenticatorOf(options),
+    methods: options.authentication ?? [],
     roles: createRoles(options, rules),
     rules,
   });

@@ -1,3 +1,4 @@
+import type { AcceptedMethod } from "@junctor/auth";
 import type { Clock, PayloadValidator, RandomSource, RouterRole, UriRule } from "@junctor/core";
 import { AnswerCache } from "../authorization/answer-cache.ts";
 import type { Roles } from "../authorization/roles.ts";
@@ -56,6 +57,8 @@ export interface RealmInit {
   readonly name: string;
   readonly rules: RealmRules;
   readonly authenticate: Authenticator;
+  /** What it decides by; empty if that is not known. */
+  readonly methods: readonly AcceptedMethod[];
   /** What roles may do; undefined if every session may do everything. */
   readonly roles: Roles | undefined;
   readonly features: Announced<RouterRole>;
@@ -75,6 +78,8 @@ export class Realm {
   readonly rules: RealmRules;
   /** Decides who may join; `change-authentication.ts` replaces it. */
   authenticate: Authenticator;
+  /** What it decides by, as far as that is known; `change-authentication.ts` replaces it. */
+  methods: readonly AcceptedMethod[];
   /** `realm-authorization.ts` changes it. */
   roles: Roles | undefined;
   readonly features: Announced<RouterRole>;
@@ -103,6 +108,7 @@ export class Realm {
     this.name = init.name;
     this.rules = init.rules;
     this.authenticate = init.authenticate;
+    this.methods = init.methods;
     this.roles = init.roles;
     this.answers = new AnswerCache(init.limits.maxKeptAuthorizations);
     this.features = init.features;

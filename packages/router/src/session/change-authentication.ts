@@ -17,6 +17,7 @@ export interface AuthenticationChange {
  */
 export function changeAuthentication(realm: Realm, { methods, keep }: AuthenticationChange): void {
   realm.authenticate = chooseMethod(methods);
+  realm.methods = methods;
   if (keep === undefined) return;
   for (const session of realm.sessions.values()) {
     if (!keep(session.identity)) session.leave({ reason: CloseUri.KILLED, message: "this user may not join any more" });

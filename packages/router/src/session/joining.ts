@@ -33,6 +33,12 @@ export class Joining {
     this.#leavePending = undefined;
   }
 
+  /** @throws {ProtocolError} if a message is too long for who has not joined. */
+  checkLength(octets: number): void {
+    const limit = this.#context.limits.maxHelloBytes;
+    if (octets > limit) throw new ProtocolError(`messages before WELCOME may have ${limit} octets`);
+  }
+
   /** @throws {ProtocolError} as `handshake`, and if this address has failed too often. */
   hello(message: HelloMessage): Outcome | Promise<Outcome> {
     if (this.#context.failedLogins.refuses(this.#peer)) {

@@ -17,7 +17,7 @@ export interface Membership {
 }
 
 /** How a session reaches its client. */
-export interface Channel extends Pick<SessionInit, "leave"> {
+export interface Channel extends Pick<SessionInit, "leave" | "cookie"> {
   readonly outbox: Outbox;
 }
 

@@ -22,6 +22,7 @@ import type { Admission, Outcome, Trial } from "./handshake.ts";
 import { Joining } from "./joining.ts";
 import { openSession, startStats, welcomeMessage } from "./open-session.ts";
 import type { Membership } from "./open-session.ts";
+import { logOut } from "./log-out.ts";
 import type { PeerContext } from "./peer-context.ts";
 import type { Departure, Goodbye } from "./session.ts";
 import { WaitingLine } from "./waiting-line.ts";
@@ -97,7 +98,7 @@ export class Peer {
   }
 
   #process(bytes: Uint8Array): void {
-    if (this.#membership === undefined) this.#checkLength(bytes);
+    if (this.#membership === undefined) this.#joining.checkLength(bytes.length);
     else this.#membership.session.meter?.received(bytes.length);
     const message = this.#connection.serializer.decode(bytes);
     const next = onReceive("router", this.#state, message.type);
@@ -124,11 +125,6 @@ export class Peer {
     this.#context.outbox.congestion.wait(this, realm, () => this.#goOn(() => this.#route(message)));
   }
 
-  #checkLength(bytes: Uint8Array): void {
-    const limit = this.#context.limits.maxHelloBytes;
-    if (bytes.length > limit) throw new ProtocolError(`messages before WELCOME may have ${limit} octets`);
-  }
-
   /** Acts on a message that changed the state. */
   #changeSession(message: Message): void {
     switch (message.type) {
@@ -137,7 +133,7 @@ export class Peer {
       case T.AUTHENTICATE:
         return this.#await(this.#joining.authenticate(message));
       case T.GOODBYE:
-        return this.#goodbye();
+        return this.#goodbye(message.reason);
       default:
         // ABORT is never answered (spec: BP-SESS-09).
         return this.#finish();
@@ -188,7 +184,9 @@ export class Peer {
   }
 
   #welcome(admission: Admission): void {
-    const channel = { outbox: this.#outbox, leave: (goodbye: Goodbye) => this.leave(goodbye) };
+    const { cookie } = this.#connection.peer;
+    const leave = (goodbye: Goodbye): void => this.leave(goodbye);
+    const channel = { outbox: this.#outbox, leave, cookie: cookie?.id };
     const membership = openSession(admission, this.#context.realms, channel);
     this.#timer?.cancel();
     this.#joining.end();
@@ -203,8 +201,9 @@ export class Peer {
   }
 
   /** Answers GOODBYE, and waits for another HELLO; the answer to our own ends the connection (spec: BP-SESS-10). */
-  #goodbye(): void {
+  #goodbye(reason: string): void {
     if (this.#state === "closed") return this.#finish();
+    if (reason === CloseUri.LOGOUT && this.#membership !== undefined) logOut(this.#membership, this.#connection.peer);
     this.#leaveRealm();
     this.#send({ type: T.GOODBYE, details: EMPTY_DICT, reason: CloseUri.GOODBYE_AND_OUT });
     this.#awaitHello();

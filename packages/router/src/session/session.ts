@@ -97,6 +97,8 @@ export interface SessionInit {
   /** Default: it may do everything. */
   readonly permissions?: Permissions | undefined;
   readonly leave: (goodbye: Goodbye) => void;
+  /** The id of its browser's cookie. Default: it has none. */
+  readonly cookie?: string | undefined;
 }
 
 /** A client that joined a realm, from WELCOME to the end, and everything it holds there. */
@@ -145,6 +147,8 @@ export class Session {
   readonly declines: boolean;
   /** What it declared about URIs; `Directory` of the realm edits it. */
   readonly declarations = new Set<Declared>();
+  /** What all sessions of one browser have in common; undefined if that is not known. Nobody is told. */
+  readonly cookie: string | undefined;
   readonly #roles: Announced<ClientRole>;
 
   constructor(init: SessionInit) {
@@ -152,6 +156,7 @@ export class Session {
     this.identity = init.identity;
     this.outbox = init.outbox;
     this.leave = init.leave;
+    this.cookie = init.cookie;
     this.requestIds = init.requestIds;
     this.trustlevel = init.trustlevel;
     this.disclosure = init.disclosure ?? allowedDisclosure;

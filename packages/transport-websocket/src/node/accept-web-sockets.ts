@@ -67,6 +67,8 @@ export function acceptWebSockets(server: HttpServer | HttpsServer, options: Acce
       refuseUpgrade(socket, { status: 400, text: hint });
       return;
     }
+    // Told by the upgrader before `handleUpgrade` returns.
+    upgrader.once("headers", (headers: string[]) => void headers.push(...(visitor.headers ?? [])));
     upgrader.handleUpgrade(request, socket, head, (webSocket) => {
       const upgraded = { webSocket, socket: socket as Socket, subprotocol, side: "server", visitor } as const;
       options.onConnection(createConnection(upgraded, options));

@@ -41,6 +41,7 @@ export class NodeConnection implements Connection {
       transport: "websocket",
       protocol: subprotocol.name,
       address: visitor?.address ?? peerAddress(socket),
+      cookie: visitor?.cookie,
       ...tlsPeer(socket, side),
     };
     this.#listen(socket);

@@ -5,6 +5,7 @@ const AUTHENTICATION = "packages/router/src/session/authentication.test.ts";
 const SCRAM = "packages/auth/src/scram/scram.test.ts";
 const CRYPTOSIGN = "packages/auth/src/cryptosign/cryptosign.test.ts";
 const SERVER = "apps/router-server/src/start-server.test.ts";
+const COOKIE = "apps/router-server/src/cookie/cookie-login.test.ts";
 const START = "apps/router-server/src/start-router.test.ts";
 
 /** Attacks on who somebody is, and on the process and machine around the router. */
@@ -69,6 +70,16 @@ export const attacksOnIdentity: readonly Attack[] = [
     proofs: [
       ...proofs(SERVER, "may not connect unless their origin was named"),
       ...proofs("apps/router-server/src/listener/allows-origin.test.ts", "turns a page of %j away"),
+    ],
+  },
+  {
+    attack: "cookies that were stolen, forged, or are sent along by other pages",
+    proofs: [
+      ...proofs(COOKIE, "with a cookie that was made up gets another, and is denied"),
+      ...proofs(COOKIE, "is of no use to pages of other origins, nor to who shows none"),
+      ...proofs(COOKIE, "is of no use once its user has logged out", "is of no use once its user %s"),
+      ...proofs(COOKIE, "a cookie is in no log, no metrics, and nothing that sessions are told"),
+      ...proofs("apps/router-server/e2e/cookie-login.test.ts", "pages of other origins cannot act by it"),
     ],
   },
   {

@@ -138,7 +138,12 @@ const tls = section("Whoever has a TLS certificate that the `clientAuthority` of
   ),
 });
 
-const variants = [anonymous, ticket, wampcra, scram, cryptosign, jwt, tls] as const;
+const cookie = section(
+  "Whoever has logged in before from the same browser may join again as that user, until it logs out (GOODBYE `wamp.close.logout`), the `lifetime` of the listener's `cookie` is over, the user is gone or has another role, or the router starts anew. It is of no use to itself: name another method besides. Logins by `anonymous`, `jwt` and `tls` are not remembered.",
+  { method: Type.Literal("cookie", { description: "" }) },
+);
+
+const variants = [anonymous, ticket, wampcra, scram, cryptosign, jwt, tls, cookie] as const;
 
 /** One way to join. */
 export type MethodConfiguration = Type.Static<(typeof variants)[number]>;

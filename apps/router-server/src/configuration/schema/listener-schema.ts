@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { cookieDefaults } from "../cookie-defaults.ts";
 import { listenerDefaults } from "../listener-defaults.ts";
 import { oneOf, section } from "./section.ts";
 
@@ -30,6 +31,38 @@ const proxy = section(
       description:
         "How the proxies say it, and always say it: by the PROXY protocol, version 1 or 2, with which each connection of theirs then has to begin; or by that header of HTTP, for WebSocket.",
     }),
+  },
+);
+
+const cookie = section(
+  "Gives the browsers of pages of `origins` a cookie at the WebSocket handshake, by which realms with the method `cookie` know them again. Only they get it, and only their cookies are looked at.",
+  {
+    name: Type.Optional(
+      Type.String({
+        description: "Its name. Default: `junctor`, over TLS `__Host-junctor`.",
+        pattern: "^[A-Za-z0-9_.-]+$",
+      }),
+    ),
+    lifetime: Type.Optional(
+      Type.Integer({
+        description: "Milliseconds for which a login is remembered with it, unless the router starts anew.",
+        default: cookieDefaults.lifetime,
+        minimum: 1_000,
+      }),
+    ),
+    sameSite: Type.Optional(
+      oneOf(["strict", "lax", "none"], {
+        description: "Whether pages of other sites get it; `none` lets those of `origins` have it, and needs TLS.",
+        default: cookieDefaults.sameSite,
+      }),
+    ),
+    secure: Type.Optional(
+      oneOf(["auto", "always"], {
+        description:
+          "Whether browsers send it over TLS only: if this listener has `tls`, or always, for proxies that end TLS.",
+        default: cookieDefaults.secure,
+      }),
+    ),
   },
 );
 
@@ -90,6 +123,7 @@ export const listenerSchema = section("A place where the router listens.", {
     }),
   ),
   proxy: Type.Optional(proxy),
+  cookie: Type.Optional(cookie),
   origins: Type.Optional(
     Type.Array(Type.String({ description: "A scheme, a host and perhaps a port, or `*`.", minLength: 1 }), {
       description:
