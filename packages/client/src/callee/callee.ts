@@ -69,6 +69,11 @@ export class Callee {
     this.#invocations.interrupt(message);
   }
 
+  /** Resolves when all invocations have been answered. */
+  settled(): Promise<void> {
+    return this.#invocations.settled();
+  }
+
   /** The session is over. */
   end(reason: string, error: Error): void {
     for (const registration of this.#registrations.values()) registration.close(reason);

@@ -26,6 +26,7 @@ export class Invocations {
   readonly #session: SessionContext;
   readonly #running = new Map<number, ActiveInvocation>();
   readonly #late = new LateChunks();
+  #settled: (() => void) | undefined;
 
   constructor(session: SessionContext) {
     this.#session = session;
@@ -45,6 +46,14 @@ export class Invocations {
     // The dealer has answered the caller and ignores what we answer (spec: AP-CANCEL-09).
     if (options["mode"] === "killnowait") this.#close(invocation);
     invocation.interrupt(new CallCanceledError({ details: options }));
+  }
+
+  /** Resolves when none runs any more, for who asked last. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settled = resolve;
+      if (this.#running.size === 0) resolve();
+    });
   }
 
   /** The session is over: handlers are told to stop, and nothing is answered any more. */
@@ -130,6 +139,7 @@ export class Invocations {
   /** Nothing more is sent about it. Returns false if that was so before. */
   #close({ request, timer, chunks }: ActiveInvocation): boolean {
     if (!this.#running.delete(request)) return false;
+    if (this.#running.size === 0) this.#settled?.();
     timer?.cancel();
     if (chunks?.expected === true) this.#late.expect(request);
     return true;

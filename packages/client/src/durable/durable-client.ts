@@ -1,4 +1,4 @@
-import { CloseUri } from "@junctor/core";
+import * as CloseUri from "@junctor/core/close-uris";
 import type { Dict } from "@junctor/core";
 import type { InvocationHandler } from "../callee/invocation.ts";
 import type { RegisterOptions } from "../callee/register-options.ts";
@@ -55,6 +55,7 @@ export class DurableClient implements Client {
   /** The present one, or the last one. */
   #session: JoinedSession;
   #closing: Promise<void> | undefined;
+  #draining: Promise<void> | undefined;
   /** Set by who closes: whatever ends the session then, this side did. */
   #left: SessionEnd | undefined;
 
@@ -70,6 +71,7 @@ export class DurableClient implements Client {
 
   get state(): ClientState {
     if (this.#closing !== undefined) return "closed";
+    if (this.#draining !== undefined) return "draining";
     return this.#session.live ? "joined" : "offline";
   }
 
@@ -102,7 +104,8 @@ export class DurableClient implements Client {
     this.#closing ??= Promise.resolve();
     const end = this.#left ?? last;
     const { reason, error } = end;
-    this.#release(reason);
+    this.#init.holdings.close(reason);
+    this.#dissolve();
     this.#init.feed.tell({ type: "closed", reason, error });
     this.#closed.resolve(end);
   }
@@ -130,6 +133,7 @@ export class DurableClient implements Client {
 
   async register(procedure: string, handler: InvocationHandler, options?: RegisterOptions): Promise<Registration> {
     if (this.#waits(options)) await this.#online(options);
+    this.#requireOpen();
     const { holdings } = this.#init;
     return holdings.add(holdRegistration(holdings, { uri: procedure, handler }, options), this.#session, options);
   }
@@ -149,6 +153,7 @@ export class DurableClient implements Client {
   ): Promise<ActiveSubscription> {
     const [handler, options] = typeof how === "function" ? [how, more] : [undefined, how];
     if (this.#waits(options)) await this.#online(options);
+    this.#requireOpen();
     const { holdings } = this.#init;
     return holdings.add(holdSubscription(holdings, { uri: topic, handler }, options), this.#session, options);
   }
@@ -162,6 +167,11 @@ export class DurableClient implements Client {
     return this.#closing;
   }
 
+  drain(): Promise<void> {
+    this.#draining ??= Promise.race([this.#drain(), this.closed]).then(() => this.close());
+    return this.#draining;
+  }
+
   leave(reason?: string): Promise<void> {
     return this.close(reason);
   }
@@ -170,18 +180,30 @@ export class DurableClient implements Client {
     return this.close();
   }
 
+  async #drain(): Promise<void> {
+    this.#stop(CloseUri.CLOSE_REALM);
+    await this.#init.holdings.drain();
+    await this.#session.settled();
+  }
+
   async #close(reason: string): Promise<void> {
-    this.#left = { cause: "left", reason };
-    this.#init.loop.stop(new NotConnectedError(GONE));
+    this.#stop(reason);
     const left = this.#session.leave(reason);
-    this.#release(reason);
+    this.#init.holdings.close(reason);
     await left;
     await this.closed;
   }
 
-  #release(reason: string): void {
-    this.#init.holdings.close(reason);
-    this.#line.dissolve(new NotConnectedError(GONE));
+  /** There will be no further session; this side wants none. */
+  #stop(reason: string): void {
+    this.#left = { cause: "left", reason };
+    this.#init.loop.stop(this.#dissolve());
+  }
+
+  #dissolve(): Error {
+    const error = new NotConnectedError(GONE);
+    this.#line.dissolve(error);
+    return error;
   }
 
   /** The options of a call or publication. */
@@ -190,13 +212,18 @@ export class DurableClient implements Client {
     return defaults === undefined ? given : { ...defaults, ...(given as O) };
   }
 
+  /** @throws {NotConnectedError} if nothing new begins any more. */
+  #requireOpen(): void {
+    if ((this.#closing ?? this.#draining) !== undefined) throw new NotConnectedError(GONE);
+  }
+
   #waits<O extends Patience & RequestDefaults>(options: O | undefined): options is O {
     return options?.whenOffline === "wait" && !this.#session.live;
   }
 
   /** Resolves when there is a session, with what is left of the timeout. */
   async #online({ signal, timeout }: Patience): Promise<number | undefined> {
-    if (this.#closing !== undefined) throw new NotConnectedError(GONE);
+    this.#requireOpen();
     const left = await this.#line.wait({ signal, timeout });
     return this.#session.live ? left : this.#online({ signal, timeout: left });
   }

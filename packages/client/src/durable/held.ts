@@ -17,6 +17,8 @@ export interface Held<H = unknown> extends Pick<RestoreFailure, "kind" | "uri"> 
   open(session: OpenedSession, signal?: AbortSignal): Promise<Opened>;
   /** Somebody else than its user ended it. */
   close(reason: string | undefined, error?: Error): void;
+  /** Resolves when its user has handled all that has come. */
+  settled?(): Promise<void> | undefined;
 }
 
 /** Who keeps what is held. */

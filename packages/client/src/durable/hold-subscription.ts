@@ -43,6 +43,7 @@ export function holdSubscription(
     handle,
     open: (session, signal) => session.subscribe(uri, receive, { ...options, signal, buffer: undefined }),
     close: (reason, error) => handle.close(reason, error),
+    settled: () => sink.settled?.(),
   };
   return held;
 }

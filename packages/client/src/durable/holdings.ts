@@ -1,4 +1,5 @@
-import { ErrorUri, WampError } from "@junctor/core";
+import { WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import { onAbort } from "../on-abort.ts";
 import type { ErrorReporter } from "../error-reporter.ts";
 import type { JoinedSession } from "../session/joined-session.ts";
@@ -61,6 +62,11 @@ export class Holdings implements Holder {
     if (session.live) this.#tell({ type: "restored", failed });
   }
 
+  /** Ends everything in good order: what has come is handled. Resolves when it has been. */
+  async drain(): Promise<void> {
+    await Promise.all(Array.from(this.#held, (held) => this.#drain(held)));
+  }
+
   /** Nothing is held any more. */
   close(reason: string): void {
     for (const held of this.#held) this.#close(held, reason);
@@ -82,6 +88,12 @@ export class Holdings implements Holder {
   #close(held: Held, reason: string | undefined, error?: Error): void {
     this.#held.delete(held);
     held.close(reason, error);
+  }
+
+  async #drain(held: Held): Promise<void> {
+    await this.drop(held).catch((error: unknown) => this.report(error, held));
+    held.close(undefined);
+    await held.settled?.();
   }
 
   #obey(signal: AbortSignal, held: Held<Opened>): void {

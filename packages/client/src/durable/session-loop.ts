@@ -71,7 +71,7 @@ export class SessionLoop {
       if (this.clock.now() - joinedAt > this.#delay) this.#tries = 0;
       error = end.error ?? new GoodbyeError(end.reason);
       this.#owner.tell({ type: "lost", error });
-      if (!this.#mayRetry(error)) return { ...end, error };
+      if (this.stopped || !this.#mayRetry(error)) return { ...end, error };
     }
   }
 

@@ -15,6 +15,7 @@ export class Requests {
   readonly #link: Link;
   readonly #pending = new Map<number, PendingRequest>();
   #ids = new SequentialIds();
+  #settled: (() => void) | undefined;
 
   constructor(link: Link) {
     this.#link = link;
@@ -75,13 +76,24 @@ export class Requests {
 
   /** Stops waiting: an answer that still comes is ignored. Returns false if there was nothing to wait for. */
   retire(id: number): boolean {
-    return this.#pending.delete(id);
+    const waited = this.#pending.delete(id);
+    if (this.#pending.size === 0) this.#settled?.();
+    return waited;
+  }
+
+  /** Resolves when nothing waits any more, for who asked last. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settled = resolve;
+      this.retire(0);
+    });
   }
 
   /** Refuses everything that waits, because the session is over. */
   abandon(reason: string, cause?: unknown): void {
     const lost = [...this.#pending.values()];
     this.#pending.clear();
+    this.#settled?.();
     const { sent } = this.#link.outbox;
     for (const request of lost) request.refuse(new SessionLostError(reason, request.frame <= sent, cause));
   }
@@ -90,7 +102,7 @@ export class Requests {
     const pending = this.#pending.get(id);
     if (pending === undefined) return undefined;
     if (pending.type !== type) throw new ProtocolError(`request ${id} was answered as if it had type ${type}`);
-    this.#pending.delete(id);
+    this.retire(id);
     return pending;
   }
 }

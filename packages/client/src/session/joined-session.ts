@@ -105,6 +105,12 @@ export class JoinedSession implements OpenedSession {
     return this.#context.link.state === "established";
   }
 
+  /** Resolves when no invocation runs, and then no request waits for its answer; at once if the session is over. */
+  async settled(): Promise<void> {
+    await this.#handlers.callee.settled();
+    await this.#handlers.requests.settled();
+  }
+
   /** Finds out when the connection is dead, from now on. Any reply proves that it is not, a refusal as well. */
   keepAlive(options: KeepaliveOptions): void {
     const ask = (): void => void this.call("wamp.session.get", [this.id]).catch(() => undefined);

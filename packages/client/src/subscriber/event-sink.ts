@@ -12,4 +12,6 @@ export interface EventSink {
   end(error?: Error): void;
   /** Nobody wants events any more, not even those that wait. */
   stop(): void;
+  /** Resolves when a handler has handled all events, for who asked last. Missing where nobody has to. */
+  settled?(): Promise<void>;
 }

@@ -14,6 +14,7 @@ export class HandlerSink implements EventSink {
   readonly #report: ErrorReporter;
   readonly #buffer: EventBuffer;
   #state: "idle" | "busy" = "idle";
+  #settled: (() => void) | undefined;
 
   constructor(handler: EventHandler, report: ErrorReporter, buffer: BufferOptions = UNBOUNDED) {
     this.#handler = handler;
@@ -44,6 +45,13 @@ export class HandlerSink implements EventSink {
     this.#buffer.clear();
   }
 
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settled = resolve;
+      if (this.#state === "idle") resolve();
+    });
+  }
+
   /** Handles events until there are none, or until one takes time. */
   #run(first: WampEvent): void {
     for (let event: WampEvent | undefined = first; event !== undefined; event = this.#buffer.take()) {
@@ -53,7 +61,12 @@ export class HandlerSink implements EventSink {
         return;
       }
     }
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#state = "idle";
+    this.#settled?.();
   }
 
   #handle(event: WampEvent): PromiseLike<unknown> | undefined {
@@ -73,7 +86,7 @@ export class HandlerSink implements EventSink {
       this.#fail(error, event);
     }
     const waiting = this.#buffer.take();
-    if (waiting === undefined) this.#state = "idle";
+    if (waiting === undefined) this.#rest();
     else this.#run(waiting);
   }
 
