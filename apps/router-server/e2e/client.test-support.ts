@@ -26,6 +26,18 @@ export class RouterForClients {
     this.#port = await this.#router.listening();
   }
 
+  /** Ends the router as SIGTERM does. */
+  async halt(): Promise<void> {
+    this.#router?.kill("SIGTERM");
+    await this.#router?.exit;
+  }
+
+  /** Ends the router, and starts another one. */
+  async restart(): Promise<void> {
+    await this.halt();
+    await this.start();
+  }
+
   get webSocketUrl(): string {
     return `ws://127.0.0.1:${this.#port}/ws`;
   }

@@ -30,6 +30,10 @@ only.
 | 124 | it took longer than \`--timeout\` |
 | 130 | interrupted by Ctrl+C; a second time ends it at once (143 by SIGTERM) |
 
+\`subscribe\`, \`register\` and \`join\` stay until Ctrl+C, \`--count\` or \`--time\`. When the router goes away they join again
+as soon as it is back, with their subscriptions and registrations; \`--no-reconnect\` ends them instead. All else, and
+who does not find a router at first, fails at once.
+
 ## Arguments
 
 Words are read as what they look like: \`1\`, \`-2.5\`, \`true\`, \`null\`, \`[1,2]\` and \`{"a":1}\` as JSON, all else is text.

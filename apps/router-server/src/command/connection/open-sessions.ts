@@ -1,18 +1,24 @@
-import { openSession } from "@junctor/client";
-import type { SessionOptions, Session } from "@junctor/client";
+import { connect, openSession } from "@junctor/client";
+import type { Client, ConnectOptions, Session, SessionOptions, Status } from "@junctor/client";
 import { oneLine } from "../terminal/one-line.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { ConnectionFlags } from "./connection-flags.ts";
+import type { ReconnectFlag } from "./reconnect-flag.ts";
 import { readConnectionSettings } from "./connection-settings.ts";
 import { createAuthenticator } from "./create-authenticator.ts";
 import { createSerializer } from "./create-serializer.ts";
 import { openTransport } from "./open-transport.ts";
 
-/** What to do with sessions. */
+/** Sessions that are wanted. */
 export interface SessionUse {
   readonly flags: ConnectionFlags;
   /** How many sessions. Default: 1. */
   readonly parallel?: number | undefined;
+}
+
+/** Clients that are wanted. */
+export interface ClientUse extends SessionUse {
+  readonly flags: ConnectionFlags & ReconnectFlag;
 }
 
 /**
@@ -39,6 +45,42 @@ export async function useSessions(
     await Promise.all(sessions.map(use));
   } finally {
     await Promise.all(sessions.map((session) => session.leave()));
+  }
+}
+
+/**
+ * As `withSessions`, with clients that outlive their sessions: after the first one they join again whenever the router
+ * comes back, unless `--no-reconnect` says otherwise.
+ */
+export async function withClients(
+  { flags, parallel = 1 }: ClientUse,
+  terminal: Terminal,
+  use: (client: Client, index: number) => Promise<void>,
+): Promise<void> {
+  const options: ConnectOptions = {
+    ...(await readSessionOptions(flags, terminal)),
+    // A router that is not there at first is more likely one that was not meant.
+    reconnect: flags.reconnect === false ? false : { first: false },
+    onStatus: (status) => sayStatus(status, terminal),
+  };
+  const clients: Client[] = [];
+  // Nothing else keeps the process alive between two sessions.
+  const alive = setInterval(() => {}, 60_000);
+  try {
+    for (let index = 0; index < parallel; index++) clients.push(await connect(options));
+    await Promise.all(clients.map(use));
+  } finally {
+    await Promise.all(clients.map((client) => client.close()));
+    clearInterval(alive);
+  }
+}
+
+/** Tells what happens between two sessions. */
+function sayStatus(status: Status, terminal: Terminal): void {
+  if (status.type === "retrying" && status.attempt === 1) {
+    terminal.say(`the session was lost (${status.error.message}); joining again`);
+  } else if (status.type === "restored") {
+    terminal.say("joined again");
   }
 }
 

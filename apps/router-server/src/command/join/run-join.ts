@@ -1,10 +1,12 @@
+import type { Client } from "@junctor/client";
 import type { ConnectionFlags } from "../connection/connection-flags.ts";
-import { withSessions } from "../connection/open-sessions.ts";
+import type { ReconnectFlag } from "../connection/reconnect-flag.ts";
+import { withClients } from "../connection/open-sessions.ts";
 import { untilOver } from "../connection/until-over.ts";
 import { openTerminal } from "../terminal/terminal.ts";
 
 /** The flags of `junctor join`. */
-export interface JoinFlags extends ConnectionFlags {
+export interface JoinFlags extends ConnectionFlags, ReconnectFlag {
   readonly time?: number | undefined;
   readonly parallel?: number | undefined;
   readonly details?: boolean | undefined;
@@ -14,11 +16,21 @@ export interface JoinFlags extends ConnectionFlags {
 export async function runJoin(flags: JoinFlags): Promise<void> {
   const terminal = openTerminal(flags);
   const { time, parallel, details: withDetails } = flags;
-  await withSessions({ flags, parallel }, terminal, async (session) => {
-    const { id, realm, details } = session;
+  const print = (client: Client): void => {
+    const { id, realm, details } = client;
     const { authid, authrole, authmethod, authprovider } = details;
     const who = { session: id, realm, authid, authrole, authmethod, authprovider };
     terminal.print(withDetails === true ? { ...who, details } : who);
-    await untilOver({ session, time }, terminal);
+  };
+  await withClients({ flags, parallel }, terminal, async (client) => {
+    print(client);
+    const printing = printResumed(client, print);
+    await untilOver({ session: client, time }, terminal).finally(() => client.close());
+    await printing;
   });
+}
+
+/** Prints who one is in each session after the first. */
+async function printResumed(client: Client, print: (client: Client) => void): Promise<void> {
+  for await (const status of client.status()) if (status.type === "joined" && status.resumed) print(client);
 }

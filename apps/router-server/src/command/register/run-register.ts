@@ -1,6 +1,7 @@
 import type { Invocation, RegisterOptions } from "@junctor/client";
 import type { ConnectionFlags } from "../connection/connection-flags.ts";
-import { withSessions } from "../connection/open-sessions.ts";
+import type { ReconnectFlag } from "../connection/reconnect-flag.ts";
+import { withClients } from "../connection/open-sessions.ts";
 import { untilOver } from "../connection/until-over.ts";
 import { waitFor } from "../load/wait-for.ts";
 import { registerOptions } from "../options/option-tables.ts";
@@ -14,7 +15,7 @@ import { answerInvocation } from "./answer-invocation.ts";
 import type { AnswerOptions } from "./answer-invocation.ts";
 
 /** The flags of `junctor register`. */
-export interface RegisterFlags extends ConnectionFlags, WampOptionFlag, Omit<AnswerOptions, "line"> {
+export interface RegisterFlags extends ConnectionFlags, ReconnectFlag, WampOptionFlag, Omit<AnswerOptions, "line"> {
   readonly exec?: string | undefined;
   readonly match?: RegisterOptions["match"];
   readonly invoke?: RegisterOptions["invoke"];
@@ -53,7 +54,7 @@ export async function runRegister({ procedure, line, flags }: RegisterGiven): Pr
       if (counted) setImmediate(() => countdown.done());
     }
   };
-  await withSessions({ flags, parallel }, terminal, async (session) => {
+  await withClients({ flags, parallel }, terminal, async (session) => {
     const { closed } = await session.register(procedure, onInvocation, readOptions(flags));
     terminal.say(`registered ${procedure}`);
     const kept = [{ name: `the registration of ${procedure}`, closed }];

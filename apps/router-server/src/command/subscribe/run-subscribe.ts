@@ -1,6 +1,7 @@
 import type { Session, SubscribeOptions, WampEvent } from "@junctor/client";
 import type { ConnectionFlags } from "../connection/connection-flags.ts";
-import { withSessions } from "../connection/open-sessions.ts";
+import type { ReconnectFlag } from "../connection/reconnect-flag.ts";
+import { withClients } from "../connection/open-sessions.ts";
 import { untilOver } from "../connection/until-over.ts";
 import { subscribeOptions } from "../options/option-tables.ts";
 import { readWampOptions } from "../options/read-wamp-options.ts";
@@ -13,7 +14,7 @@ import { openTerminal } from "../terminal/terminal.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** The flags of `junctor subscribe`. */
-export interface SubscribeFlags extends ConnectionFlags, WampOptionFlag {
+export interface SubscribeFlags extends ConnectionFlags, ReconnectFlag, WampOptionFlag {
   readonly match?: SubscribeOptions["match"];
   readonly count?: number | undefined;
   readonly time?: number | undefined;
@@ -43,7 +44,7 @@ export async function runSubscribe({ topics, flags }: SubscribeGiven): Promise<v
     await deliver(event, flags, terminal);
     countdown.done();
   };
-  await withSessions({ flags, parallel }, terminal, async (session) => {
+  await withClients({ flags, parallel }, terminal, async (session) => {
     const kept = await Promise.all(topics.map((topic) => subscribe(session, topic)));
     terminal.say(`subscribed to ${topics.join(", ")}`);
     await untilOver({ session, enough: countdown.over, time, timeout, kept }, terminal);

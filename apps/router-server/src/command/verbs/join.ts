@@ -1,4 +1,5 @@
 import { addConnectionFlags } from "../connection/connection-flags.ts";
+import { addReconnectFlag } from "../connection/reconnect-flag.ts";
 import type { JoinFlags } from "../join/run-join.ts";
 import { parseCount } from "../payload/parse-count.ts";
 import { parseDuration } from "../payload/parse-duration.ts";
@@ -15,6 +16,7 @@ export const join: Verb = {
       .option("--time <duration>", "leave after this long; without it at Ctrl+C", parseDuration)
       .option("--parallel <number>", "how many sessions join", parseCount)
       .option("--details", "print all that the router tells");
+    addReconnectFlag(command);
     addConnectionFlags(command);
     command.action((flags: JoinFlags) => {
       give({ do: "join", flags }, async (order) => (await import("../join/run-join.ts")).runJoin(order.flags));

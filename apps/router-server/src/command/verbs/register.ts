@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import { addConnectionFlags } from "../connection/connection-flags.ts";
+import { addReconnectFlag } from "../connection/reconnect-flag.ts";
 import { registerOptions } from "../options/option-tables.ts";
 import { parseCount } from "../payload/parse-count.ts";
 import { parseDuration } from "../payload/parse-duration.ts";
@@ -34,6 +35,7 @@ export const register: Verb = {
       .option("--details", "print the details of invocations too")
       .option("--parallel <number>", "how many sessions register it; they need a policy to share", parseCount);
     addWampOptionFlag(command, registerOptions);
+    addReconnectFlag(command);
     addConnectionFlags(command);
     command.addHelpText("after", COMMAND_HELP);
     command.action((procedure: string, line: readonly string[], flags: RegisterFlags) => {

@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import { addConnectionFlags } from "../connection/connection-flags.ts";
+import { addReconnectFlag } from "../connection/reconnect-flag.ts";
 import { subscribeOptions } from "../options/option-tables.ts";
 import { parseCount } from "../payload/parse-count.ts";
 import { parseDuration } from "../payload/parse-duration.ts";
@@ -26,6 +27,7 @@ export const subscribe: Verb = {
       .option("--exec <command>", "run this in the shell for each event instead of printing it; see WAMP_ARGS below")
       .option("--parallel <number>", "how many sessions subscribe", parseCount);
     addWampOptionFlag(command, subscribeOptions);
+    addReconnectFlag(command);
     addConnectionFlags(command);
     command.addHelpText("after", COMMAND_HELP);
     command.action((topics: readonly string[], flags: SubscribeFlags) => {
