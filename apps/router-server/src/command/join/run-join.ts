@@ -25,8 +25,12 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   await withClients({ flags, parallel }, terminal, async (client) => {
     print(client);
     const printing = printResumed(client, print);
-    await untilOver({ session: client, time }, terminal).finally(() => client.close());
-    await printing;
+    try {
+      await untilOver({ session: client, time }, terminal);
+    } finally {
+      await client.close();
+      await printing;
+    }
   });
 }
 
