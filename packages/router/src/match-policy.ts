@@ -1,7 +1,8 @@
-import { ErrorUri, isPattern, isReservedUri } from "@junctor/core";
+import { ErrorUri, isPattern } from "@junctor/core";
 import type { Dict, MatchPolicy, UriRule } from "@junctor/core";
 import { reservedUri } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
+import { isRouterUri } from "./router-uri.ts";
 
 /** What SUBSCRIBE and REGISTER name: a string and how it matches. */
 export interface Pattern {
@@ -28,5 +29,5 @@ export function refusePattern({ uri, match }: Pattern, rule: UriRule): Refusal |
 
 /** Refuses what `refusePattern` refuses, and what starts with the component `wamp` (spec: BP-URI-07, T19). */
 export function refuseApplicationPattern(pattern: Pattern, rule: UriRule): Refusal | undefined {
-  return isReservedUri(pattern.uri) ? reservedUri : refusePattern(pattern, rule);
+  return isRouterUri(pattern.uri) ? reservedUri : refusePattern(pattern, rule);
 }

@@ -1,5 +1,6 @@
-import { EMPTY_DICT, ErrorUri, isReservedUri, isUri, MessageType, Payload } from "@junctor/core";
+import { EMPTY_DICT, ErrorUri, isUri, MessageType, Payload } from "@junctor/core";
 import type { Dict, ErrorMessage, UriRule } from "@junctor/core";
+import { isRouterUri } from "./router-uri.ts";
 
 /** Why a request is refused: what ERROR says. */
 export interface Refusal {
@@ -34,15 +35,15 @@ export function refuseUri(uri: string, rule: UriRule): Refusal | undefined {
   return { error: ErrorUri.INVALID_URI, text: `not a valid URI under the ${rule} rule` };
 }
 
-/** The refusal of what only the router may use: the first component `wamp` (spec: BP-URI-07, T19). */
+/** The refusal of what only the router may use (spec: BP-URI-07, T19). */
 export const reservedUri: Refusal = {
   error: ErrorUri.INVALID_URI,
-  text: 'URIs that start with "wamp" are reserved',
+  text: 'URIs that start with "wamp" or "junctor" are reserved',
 };
 
-/** Refuses what is no URI and what only the router may use: the first component `wamp` (spec: BP-URI-07, T19). */
+/** Refuses what is no URI and what only the router may use (spec: BP-URI-07, T19). */
 export function refuseApplicationUri(uri: string, rule: UriRule): Refusal | undefined {
-  return isReservedUri(uri) ? reservedUri : refuseUri(uri, rule);
+  return isRouterUri(uri) ? reservedUri : refuseUri(uri, rule);
 }
 
 /** Refuses a request that would go beyond a limit of its session. */

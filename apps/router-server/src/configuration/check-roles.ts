@@ -14,8 +14,11 @@ export function checkRoles({ roles = [], authorize, uriRule }: RealmConfiguratio
     names.add(name);
     checkAuthorizer(own, [...at, "roles", index], report);
     const patterns = new Set<string>();
-    permissions.forEach(({ uri, match = "exact" }, number) => {
-      const place = [...at, "roles", index, "permissions", number, "uri"];
+    permissions.forEach(({ uri, match = "exact", ask = false, cache }, number) => {
+      const rule = [...at, "roles", index, "permissions", number];
+      if (cache !== undefined && !ask) report([...rule, "cache"], "only a permission with ask: true has cache");
+      if (ask && (own ?? authorize) === undefined) report([...rule, "ask"], "there is no authorizer to ask");
+      const place = [...rule, "uri"];
       if (!isPattern(uri, match, uriRule)) report(place, `this is no valid ${match} pattern`);
       // No pattern has this character.
       const pattern = `${match}#${uri}`;

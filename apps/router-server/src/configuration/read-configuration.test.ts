@@ -185,6 +185,11 @@ realms:
   - { name: com.example, template: { maxRealms: 3 } }
   - { name: com.tenant-*, authorize: not a uri }
   - { name: com.*, template: {}, roles: [{ name: user, authorize: wamp.session.count }] }
+  - name: com.other.*
+    template: {}
+    roles:
+      - name: user
+        permissions: [{ uri: a, ask: true }, { uri: b, cache: true }]
 `;
     const authorizer = "expected the URI of a procedure of the realm, not under wamp";
     expect(problemsOf(text.replace("  - { name: com.tenant-*, authorize: not a uri }\n", ""))[0]).toBe(
@@ -196,6 +201,8 @@ realms:
       "junctor.yaml:5:13: realms[2].name: a name with * is that of a template: add the key `template`",
       `junctor.yaml:5:38: realms[2].authorize: ${authorizer}`,
       `junctor.yaml:6:67: realms[3].roles[0].authorize: ${authorizer}`,
+      "junctor.yaml:11:38: realms[4].roles[0].permissions[0].ask: there is no authorizer to ask",
+      "junctor.yaml:11:63: realms[4].roles[0].permissions[1].cache: only a permission with ask: true has cache",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { ErrorUri, ProtocolError, WampError } from "@junctor/core";
-import type { Dict } from "@junctor/core";
+import type { Dict, PeerInfo } from "@junctor/core";
 import type { Applicant } from "../applicant.ts";
 import { readPrincipal } from "./read-principal.ts";
 
@@ -38,11 +38,10 @@ export async function askAuthenticator(
   details: Dict,
 ): Promise<DynamicUser | undefined> {
   const { hello, peer, session } = applicant;
-  const { transport, protocol, secure, address = null } = peer;
   const asked = {
     session,
     authextra: hello.authextra,
-    transport: { transport, protocol, secure, address },
+    transport: describeTransport(peer),
     ...details,
   };
   try {
@@ -53,4 +52,13 @@ export async function askAuthenticator(
     if (!technical.has(error.uri)) return undefined;
     throw new ProtocolError("the authenticator cannot be asked", ErrorUri.AUTHENTICATION_FAILED);
   }
+}
+
+/** What is known of the link: of the peer's own making is nothing of it (spec: AP-AUTH-06). */
+function describeTransport({ transport, protocol, secure, address, certificate }: PeerInfo): Dict {
+  const link: Dict = { transport, protocol, secure, address: address ?? null };
+  if (certificate === undefined) return link;
+  const { commonName, fingerprint, alternativeNames } = certificate;
+  const shown = { common_name: commonName ?? null, fingerprint, alternative_names: alternativeNames ?? null };
+  return { ...link, auth: { certificate: shown } };
 }

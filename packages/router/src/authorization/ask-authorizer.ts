@@ -45,7 +45,9 @@ export function askAuthorizer(
   const { generation } = realm.answers;
   const take = (said: unknown): Outcome => {
     const answer = readAnswer(said, request.action);
-    if (answer.cache && realm.answers.generation === generation) realm.answers.set(topic, answer);
+    if (mayKeep(session, asked.question, answer) && realm.answers.generation === generation) {
+      realm.answers.set(topic, answer);
+    }
     return answer;
   };
   const fail = (error: unknown): Refusal => refusalBy(realm, error);
@@ -55,6 +57,11 @@ export function askAuthorizer(
   } catch (error) {
     return fail(error);
   }
+}
+
+/** Whether an answer is kept: the permission about the URI says so, or else the answer. */
+function mayKeep({ permissions }: Session, { uri, match }: Question, { cache }: Answer): boolean {
+  return (match === "exact" ? permissions?.ruleOf(uri).cache : undefined) ?? cache;
 }
 
 function requestOf(session: Session, { question, message }: Asked): AuthorizationRequest {

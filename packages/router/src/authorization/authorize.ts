@@ -1,4 +1,4 @@
-import { ErrorUri, isReservedUri, MessageType as T } from "@junctor/core";
+import { ErrorUri, MessageType as T } from "@junctor/core";
 import type { CallMessage } from "@junctor/core";
 import type { RoutedMessage } from "../realm/handler.ts";
 import type { Realm } from "../realm/realm.ts";
@@ -10,6 +10,7 @@ import type { Authorizer } from "./authorizer.ts";
 import { boundCalls } from "./bound-calls.ts";
 import { furtherQuestion } from "./further-question.ts";
 import { questionOf } from "./question-of.ts";
+import { isRouterUri } from "../router-uri.ts";
 
 /** Why something may not be done, or nothing if it may. A promise only if an authorizer takes its time. */
 export type Decision = Refusal | undefined | Promise<Refusal | undefined>;
@@ -26,7 +27,7 @@ export function authorize(realm: Realm, session: Session, message: RoutedMessage
 
 /** A call that is permitted must not be one too many, and some meta procedures need another permission besides. */
 function goOn(realm: Realm, session: Session, message: CallMessage): Decision {
-  if (!isReservedUri(message.procedure)) return boundCalls(session, message);
+  if (!isRouterUri(message.procedure)) return boundCalls(session, message);
   const question = furtherQuestion(realm, message);
   return question === undefined ? undefined : decide(realm, session, { question, message: undefined });
 }

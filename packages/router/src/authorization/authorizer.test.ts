@@ -64,6 +64,8 @@ describe("an authorizer", () => {
     [{ allow: true, cache: 1 }, "wamp.error.authorization_failed"],
     [{ allow: true, disclose: 1 }, "wamp.error.authorization_failed"],
     [{ allow: true, disclose: { callee: true } }, "wamp.error.authorization_failed"],
+    [{ allow: true, validate: {} }, undefined],
+    [{ allow: true, validate: { call: "", extra: null } }, undefined],
     [{ allow: true, validate: { call: "com.x" } }, "wamp.error.authorization_failed"],
   ])("that answers %j: %s (BP-ERR-05)", async (answer, error) => {
     const [now, later] = [authorizing(() => answer as never), authorizing(() => Promise.resolve(answer as never))];
@@ -188,6 +190,43 @@ describe("answers", () => {
       peer.ask([16, at + 1, {}, uri]);
     }
     expect(asked).toEqual(["com.a", "com.b", "com.c", "com.b"]);
+  });
+});
+
+describe("a permission that asks", () => {
+  test("leaves to the authorizer what it does not allow, and bounds what that allows", async () => {
+    const asked: string[] = [];
+    const permissions = [
+      { uri: "com.", match: "prefix", allow: { publish: true }, ask: true, maxCalls: 1 },
+      { uri: "com.shut" },
+    ] as const;
+    const authorize = ({ uri, action }: AuthorizationRequest): boolean => asked.push(`${action} ${uri}`) > 0;
+    const router = realmWith({ roles: [{ name: "user", permissions, authorize }] });
+    const peer = await joinAs(router, "user");
+    peer.ask([64, 1, {}, "com.a"], [16, 2, {}, "com.b"]);
+    expect(peer.ask([32, 3, {}, "com.shut"], [32, 4, { match: "prefix" }, "com."]).map(errorOf)).toEqual([
+      "wamp.error.not_authorized",
+      "wamp.error.not_authorized",
+    ]);
+    const replies = peer.ask([48, 5, {}, "com.a"], [48, 6, {}, "com.a"]);
+    expect(replies.map(errorOf).filter(Boolean)).toEqual(["wamp.error.unavailable"]);
+    expect(asked).toEqual(["register com.a", "call com.a", "call com.a"]);
+    peer.ask([32, 7, { match: "prefix" }, "com.a."]);
+    expect(asked.at(-1)).toBe("subscribe com.a.");
+  });
+
+  test.each([
+    [true, false, 1],
+    [false, true, 2],
+    [undefined, true, 1],
+    [undefined, false, 2],
+  ])("and says %s of cache, where the answer says %s: asked %i times", async (cache, said, times) => {
+    let asked = 0;
+    const permissions = [{ uri: "com.", match: "prefix", ask: true, cache }] as const;
+    const authorize = (): { allow: boolean; cache: boolean } => ({ allow: asked++ >= 0, cache: said });
+    const peer = await joinAs(realmWith({ roles: [{ name: "user", permissions, authorize }] }), "user");
+    peer.ask([16, 1, {}, topic], [16, 2, {}, topic]);
+    expect(asked).toBe(times);
   });
 });
 

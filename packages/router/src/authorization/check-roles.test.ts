@@ -18,6 +18,9 @@ test.each([
   [user({ uri: "a", history: 1 }), "history is no boolean"],
   [user({ uri: "a", maxCalls: 0 }), "maxCalls is no integer from 1 on"],
   [user({ uri: "a", maxCalls: 1.5 }), "maxCalls is no integer from 1 on"],
+  [user({ uri: "a", ask: 1 }), "ask is no boolean"],
+  [user({ uri: "a", ask: true, cache: "yes" }), "cache is no boolean"],
+  [user({ uri: "a", cache: true }), "cache needs ask: nobody is asked here"],
   [[{ name: "user", authorize: "wamp.session.authorize" }], 'role "user": authorize is neither a function'],
   [[{ name: "user", disclosure: { caller: "yes" } } as never], 'role "user": disclosure.caller may be'],
   [

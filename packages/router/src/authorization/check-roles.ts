@@ -1,7 +1,8 @@
-import { isPattern, isReservedUri, isUri } from "@junctor/core";
+import { isPattern, isUri } from "@junctor/core";
 import type { UriRule } from "@junctor/core";
 import { actions } from "./action.ts";
 import type { Permission, RoleOptions } from "./role.ts";
+import { isRouterUri } from "../router-uri.ts";
 
 const matches: readonly unknown[] = ["exact", "prefix", "wildcard"];
 const policies: readonly unknown[] = ["allow", "never", "always", undefined];
@@ -42,7 +43,14 @@ function faultOf(permission: Permission, rule: UriRule): string | undefined {
     if (!(actions as readonly string[]).includes(action)) return `allow.${action} is none of ${actions.join(", ")}`;
     if (allowed !== undefined && typeof allowed !== "boolean") return `allow.${action} is no boolean`;
   }
-  return faultOfDisclosure(disclosure) ?? faultOfBounds(permission);
+  return faultOfDisclosure(disclosure) ?? faultOfAsking(permission) ?? faultOfBounds(permission);
+}
+
+function faultOfAsking({ ask = false, cache }: Permission): string | undefined {
+  if (typeof ask !== "boolean") return "ask is no boolean";
+  if (cache === undefined) return undefined;
+  if (typeof cache !== "boolean") return "cache is no boolean";
+  return ask ? undefined : "cache needs ask: nobody is asked here";
 }
 
 function faultOfBounds({ history = true, maxCalls = 1 }: Permission): string | undefined {
@@ -61,7 +69,7 @@ function faultOfDisclosure(disclosure: Permission["disclosure"] = {}): string | 
 /** What is wrong with an authorizer, if anything. */
 export function faultOfAuthorizer(authorizer: unknown): string | undefined {
   if (authorizer === undefined || typeof authorizer === "function") return undefined;
-  if (typeof authorizer === "string" && isUri(authorizer) && !isReservedUri(authorizer)) return undefined;
+  if (typeof authorizer === "string" && isUri(authorizer) && !isRouterUri(authorizer)) return undefined;
   return "authorize is neither a function nor the URI of a procedure";
 }
 

@@ -13,7 +13,7 @@ function realm(permissions: Permission[], options: object = {}): TestRouter {
   const meta: Permission = { uri: "wamp.", match: "prefix", allow: everything };
   const roles = [
     { name: "user", permissions },
-    { name: "admin", permissions: [all, meta] },
+    { name: "admin", permissions: [all, meta, { ...meta, uri: "junctor." }] },
   ];
   return realmWith({ roles, ...options });
 }

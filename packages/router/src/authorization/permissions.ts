@@ -1,4 +1,4 @@
-import { isPattern, isReservedUri, isUri } from "@junctor/core";
+import { isPattern, isUri } from "@junctor/core";
 import type { UriRule } from "@junctor/core";
 import { inheritDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
@@ -9,11 +9,12 @@ import { freeRule, noRule } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { RuleIndex } from "./rule-index.ts";
 import { witnesses } from "./witnesses.ts";
+import { isRouterUri } from "../router-uri.ts";
 
 /** How many URIs a role remembers the rules of. */
 const MAX_KNOWN = 4_096;
 
-/** What rules say: the most specific one allows it, or it does not, or there is none. */
+/** What rules say: the most specific one allows it, or it does not, or there is none, or it leaves it to the authorizer. */
 export type Verdict = "allowed" | "denied" | "unruled";
 
 /** What makes the permissions of a role. */
@@ -69,8 +70,8 @@ export class Permissions {
     if (match !== "exact") return this.#verdictOnPattern(question);
     const rule = this.ruleOf(uri);
     if (allows(rule, question)) return "allowed";
-    if (isReservedUri(uri) && (action === "publish" || action === "register")) return "allowed";
-    return rule === this.#none ? "unruled" : "denied";
+    if (isRouterUri(uri) && (action === "publish" || action === "register")) return "allowed";
+    return rule === this.#none || rule.ask ? "unruled" : "denied";
   }
 
   /** Notes that an authorizer said who is to be told who sent a message. */
@@ -97,12 +98,13 @@ export class Permissions {
   #verdictOnPattern(question: Question): Verdict {
     const { action, uri, match } = question;
     if (!isPattern(uri, match, this.#uriRule)) return "allowed";
-    if (action === "register" && isReservedUri(uri)) return "allowed";
+    if (action === "register" && isRouterUri(uri)) return "allowed";
     let verdict: Verdict = "allowed";
     for (const witness of witnesses({ uri, match }, this.#index.rules)) {
       const rule = this.#index.best(witness);
-      if (rule === undefined) verdict = "unruled";
-      else if (!allows(rule, question)) return "denied";
+      if (rule !== undefined && allows(rule, question)) continue;
+      if (rule !== undefined && !rule.ask) return "denied";
+      verdict = "unruled";
     }
     return verdict;
   }

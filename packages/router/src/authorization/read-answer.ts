@@ -22,14 +22,18 @@ export function readAnswer(said: unknown, action: Action): Answer {
   if (!isDict(said)) throw new TypeError("an authorizer answers with a boolean or a dict");
   const unknown = Object.keys(said).find((key) => !keys.includes(key));
   if (unknown !== undefined) throw new TypeError(`the answer of an authorizer has no "${unknown}"`);
-  if (typeof (said.validate ?? false) !== "boolean" || said.validate === true) {
-    throw new TypeError('"validate" is not supported');
-  }
+  if (!isNothing(said.validate)) throw new TypeError('"validate" is not supported');
   return {
     allowed: readAllow(said.allow, action),
     disclosure: readDisclose(said.disclose ?? undefined),
     cache: readBoolean(said.cache ?? false, "cache"),
   };
+}
+
+/** Whether nothing is to be validated: no value, or a table in which every entry is empty. */
+function isNothing(validate: unknown): boolean {
+  if (isDict(validate)) return Object.values(validate).every((each) => each === "" || isNothing(each));
+  return validate === undefined || validate === null || validate === false;
 }
 
 function readAllow(allow: unknown, action: Action): boolean {

@@ -15,6 +15,13 @@ export interface Permission {
   readonly match?: MatchPolicy | undefined;
   /** What may be done. Default: nothing. */
   readonly allow?: { readonly [A in Action]?: boolean | undefined } | undefined;
+  /** Whether the authorizer decides on what is not allowed here. Default: false, that is denied. */
+  readonly ask?: boolean | undefined;
+  /**
+   * Whether the authorizer's answers about URIs here are kept until they are invalidated: true, even if it does not say
+   * so; false, even if it does. Needs `ask`. Default: as it says.
+   */
+  readonly cache?: boolean | undefined;
   /** Whether receivers are told who calls or publishes here. Default: as for the role. */
   readonly disclosure?: Partial<Disclosure> | undefined;
   /** Whether who may subscribe may read the history, too. Default: true. */

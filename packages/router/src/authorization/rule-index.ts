@@ -1,6 +1,6 @@
-import { isReservedUri } from "@junctor/core";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Rule } from "./rule.ts";
+import { isRouterUri } from "../router-uri.ts";
 
 /** The rules of a role, found by the URIs they are about. */
 export class RuleIndex {
@@ -14,12 +14,12 @@ export class RuleIndex {
     this.rules = rules;
     for (const rule of rules) {
       this.#all.add(rule.uri, rule.match, rule);
-      if (isReservedUri(rule.uri)) this.#reserved.add(rule.uri, rule.match, rule);
+      if (isRouterUri(rule.uri)) this.#reserved.add(rule.uri, rule.match, rule);
     }
   }
 
   /** The most specific rule about a URI. */
   best(uri: string): Rule | undefined {
-    return isReservedUri(uri) ? this.#reserved.best(uri) : this.#all.best(uri);
+    return isRouterUri(uri) ? this.#reserved.best(uri) : this.#all.best(uri);
   }
 }

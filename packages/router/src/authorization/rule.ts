@@ -10,6 +10,10 @@ export interface Rule {
   readonly uri: string;
   readonly match: MatchPolicy;
   readonly allow: { readonly [A in Action]: boolean };
+  /** Whether an authorizer decides on what it does not allow. */
+  readonly ask: boolean;
+  /** Whether answers of the authorizer are kept; undefined if it says so itself. */
+  readonly cache: boolean | undefined;
   readonly disclosure: Disclosure;
   /** Whether it allows reading histories besides subscribing. */
   readonly history: boolean;
@@ -19,7 +23,7 @@ export interface Rule {
 
 /** Fills in the defaults of a permission. */
 export function createRule(permission: Permission, inherited: Disclosure): Rule {
-  const { uri, match, allow, disclosure, history, maxCalls } = permission;
+  const { uri, match, allow, ask, cache, disclosure, history, maxCalls } = permission;
   const allowed = (action: Action): boolean => allow?.[action] === true;
   return {
     uri,
@@ -30,6 +34,8 @@ export function createRule(permission: Permission, inherited: Disclosure): Rule 
       publish: allowed("publish"),
       subscribe: allowed("subscribe"),
     },
+    ask: ask ?? false,
+    cache,
     disclosure: inheritDisclosure(disclosure, inherited),
     history: history ?? true,
     maxCalls: maxCalls ?? Infinity,

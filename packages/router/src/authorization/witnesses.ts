@@ -1,5 +1,6 @@
-import { isReservedUri, MAX_URI_COMPONENTS } from "@junctor/core";
+import { MAX_URI_COMPONENTS } from "@junctor/core";
 import type { Pattern } from "../match-policy.ts";
+import { isRouterUri } from "../router-uri.ts";
 
 /** A component, or the end of one, that no rule names: URIs and patterns have no such character. */
 const FRESH = "#";
@@ -14,7 +15,7 @@ const FRESH = "#";
  */
 export function witnesses(pattern: Pattern, rules: readonly Pattern[]): readonly string[] {
   const found = pattern.match === "prefix" ? ofPrefix(pattern.uri, rules) : ofWildcard(pattern.uri, rules);
-  return isReservedUri(pattern.uri) ? found : found.filter((uri) => !isReservedUri(uri));
+  return isRouterUri(pattern.uri) ? found : found.filter((uri) => !isRouterUri(uri));
 }
 
 function ofPrefix(prefix: string, rules: readonly Pattern[]): string[] {
@@ -25,7 +26,8 @@ function ofPrefix(prefix: string, rules: readonly Pattern[]): string[] {
     else if (uri.startsWith(prefix)) found.push(match === "exact" ? uri : uri + FRESH);
   }
   // Under the prefix `wamp` other rules are about `wamp.x` than about `wampx`.
-  return prefix === "wamp" ? [...found, prefix, ...ofPrefix("wamp.", rules)] : found;
+  const isComponent = prefix === "wamp" || prefix === "junctor";
+  return isComponent ? [...found, prefix, ...ofPrefix(`${prefix}.`, rules)] : found;
 }
 
 function ofWildcard(wildcard: string, rules: readonly Pattern[]): string[] {

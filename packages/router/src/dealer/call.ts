@@ -1,4 +1,4 @@
-import { ErrorUri, isReservedUri } from "@junctor/core";
+import { ErrorUri } from "@junctor/core";
 import type { CallMessage, MessageType as T } from "@junctor/core";
 import { disclosureOf } from "../authorization/disclosure-of.ts";
 import { refuseDisclosure } from "../disclosure.ts";
@@ -12,6 +12,7 @@ import type { Session } from "../session/session.ts";
 import { limitCall } from "./call-timeout.ts";
 import { invoke } from "./invoke.ts";
 import { refuseKeyless } from "./refuse-keyless.ts";
+import { isRouterUri } from "../router-uri.ts";
 
 /**
  * CALL: becomes an INVOCATION with the payload unchanged, or is answered by ERROR (spec: BP-RPC-05, BP-RPC-06).
@@ -19,7 +20,7 @@ import { refuseKeyless } from "./refuse-keyless.ts";
  */
 export const call: Handler<typeof T.CALL> = (realm, caller, message) => {
   requirePassthru(caller, "caller", message.options);
-  const refusal = isReservedUri(message.procedure)
+  const refusal = isRouterUri(message.procedure)
     ? answerMetaCall(realm, caller, message)
     : route(realm, caller, message);
   if (refusal !== undefined) caller.outbox.deliver(errorReply(message, refusal));

@@ -1,4 +1,4 @@
-import { isReservedUri, isUri, SequentialIds } from "@junctor/core";
+import { isUri, SequentialIds } from "@junctor/core";
 import type { Clock, MatchPolicy, RandomSource, UriRule } from "@junctor/core";
 import { PatternIndex } from "../pattern-index.ts";
 import type { Session, WaitingCall } from "../session/session.ts";
@@ -6,6 +6,7 @@ import type { InvocationPolicy } from "./invocation-policy.ts";
 import type { Validation } from "../validation/validation.ts";
 import { Seats } from "./seats.ts";
 import type { SeatWish } from "./seats.ts";
+import { isRouterUri } from "../router-uri.ts";
 
 /** What a callee asks for with REGISTER. */
 export interface Registering {
@@ -86,7 +87,7 @@ export class Registrations {
   best(procedure: string): Registration | undefined {
     const exact = this.#byProcedure.get(procedure, "exact");
     if (exact !== undefined || !this.#byProcedure.hasPatterns) return exact;
-    if (isReservedUri(procedure) || !isUri(procedure, this.#init.uriRule)) return undefined;
+    if (isRouterUri(procedure) || !isUri(procedure, this.#init.uriRule)) return undefined;
     return this.#byProcedure.best(procedure);
   }
 

@@ -1,3 +1,4 @@
+import { authorizationProcedures } from "./authorization-procedures.ts";
 import { definitionProcedures } from "./definition-procedures.ts";
 import { historyProcedures } from "./history-procedures.ts";
 import type { MetaProcedure } from "./meta-procedure.ts";
@@ -22,4 +23,5 @@ export const metaProcedures: ReadonlyMap<string, MetaProcedure> = new Map([
   ...reflectionProcedures,
   ...interfaceProcedures,
   ...revocationProcedures,
+  ...authorizationProcedures,
 ]);

@@ -3,6 +3,7 @@ import { isPattern, isUri } from "@junctor/core";
 import { createRetentionRules } from "../broker/retention-rules.ts";
 import { routerFeatures } from "../features.ts";
 import { allowedDisclosure, inheritDisclosure } from "../disclosure.ts";
+import { authorizationOf } from "../authorization/realm-authorization.ts";
 import { createRoles } from "../authorization/roles.ts";
 import { checkStatsRule } from "../meta/stats-rule.ts";
 import type { Pattern } from "../match-policy.ts";
@@ -40,6 +41,7 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
     roles: createRoles(options, rules),
     rules,
   });
+  realm.invalidateAnswers = (filter) => authorizationOf(realm).invalidate(filter);
   for (const { topic, match = "exact" } of options.history ?? []) recordHistory(realm, { uri: topic, match });
   declareForRealm(realm, options.declarations ?? {});
   return realm;

@@ -14,6 +14,7 @@ import { invocationError } from "../dealer/invocation-error.ts";
 import { register } from "../dealer/register.ts";
 import { unregister } from "../dealer/unregister.ts";
 import { yieldResult } from "../dealer/yield.ts";
+import { announceAuthorizationDenied } from "../meta/denial-events.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Session } from "../session/session.ts";
 import type { Handler, RoutedMessage, RoutedType } from "./handler.ts";
@@ -57,8 +58,13 @@ export function dispatch(realm: Realm, session: Session, message: RoutedMessage)
   const decision = session.permissions === undefined ? undefined : authorize(realm, session, message);
   if (decision instanceof Promise) return hold(realm, session, [message, decision]);
   if (decision === undefined) verb.handle(realm, session, message);
-  else refuseRequest(session, message, decision);
+  else refuse(realm, session, [message, decision]);
   return undefined;
+}
+
+function refuse(realm: Realm, session: Session, [message, refusal]: [RoutedMessage, Refusal]): void {
+  refuseRequest(session, message, refusal);
+  announceAuthorizationDenied(realm, session, [message, refusal]);
 }
 
 type Undecided = [message: RoutedMessage, decision: Promise<Refusal | undefined>];
@@ -68,7 +74,7 @@ function hold(realm: Realm, session: Session, [message, decision]: Undecided): H
   const decided = decision.then((refusal) => () => {
     if (realm.sessions.get(session.id) !== session) return;
     if (refusal === undefined) verb.handle(realm, session, message);
-    else refuseRequest(session, message, refusal);
+    else refuse(realm, session, [message, refusal]);
   });
   return holdRequest(session, message, decided);
 }

@@ -1,6 +1,7 @@
 import type { AcceptedMethod } from "@junctor/auth";
 import type { Clock, PayloadValidator, RandomSource, RouterRole, UriRule } from "@junctor/core";
 import { AnswerCache } from "../authorization/answer-cache.ts";
+import type { AnswerFilter } from "../authorization/answer-cache.ts";
 import type { Roles } from "../authorization/roles.ts";
 import type { RetentionRules } from "../broker/retention-rules.ts";
 import { Subscriptions } from "../broker/subscriptions.ts";
@@ -95,6 +96,8 @@ export class Realm {
   storeState: "keeping" | "failing" = "keeping";
   /** What authorizers said, to be said again. */
   readonly answers: AnswerCache;
+  /** Forgets answers of authorizers and asks again; `create-realm.ts` sets it. */
+  invalidateAnswers: (filter: AnswerFilter) => void = () => {};
   /** Told when the first session has come, and when the last one has left; `template-realms.ts` sets it. */
   onOccupancy: ((occupancy: Occupancy) => void) | undefined = undefined;
   readonly sessions = new Map<number, Session>();

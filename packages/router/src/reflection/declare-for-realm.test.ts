@@ -12,7 +12,10 @@ function create(declarations: unknown): () => unknown {
 describe("the declarations of a realm", () => {
   test.each<readonly [declarations: unknown, message: string]>([
     [{ "com..a": { type: "topic" } }, '"com..a" is not declared: not a valid exact pattern'],
-    [{ "wamp.a": { type: "topic" } }, '"wamp.a" is not declared: URIs that start with "wamp" are reserved'],
+    [
+      { "wamp.a": { type: "topic" } },
+      '"wamp.a" is not declared: URIs that start with "wamp" or "junctor" are reserved',
+    ],
     [{ "com.a": { type: "thing" } }, '"com.a" is not declared: declaration.type must be one of'],
     [{ "com.a": [{ type: "topic" }, { type: "error", args: 1 }] }, '"com.a" is not declared: declaration.args must be'],
     [

@@ -6,6 +6,7 @@ import { asError } from "../as-error.ts";
 import type { Counters } from "../counters.ts";
 import type { Limits } from "../limits.ts";
 import type { Logger } from "../logger.ts";
+import { announceAuthenticationDenied } from "../meta/denial-events.ts";
 import { callProcedure } from "../realm/call-procedure.ts";
 import type { Entrance, Realms } from "../realm/realms.ts";
 import type { Applicant, Identity } from "./identity.ts";
@@ -84,10 +85,10 @@ function decide(
     if (!(next instanceof Promise)) return outcomeOf(candidacy, next);
     return next.then(
       (known) => outcomeOf(candidacy, known),
-      (error: unknown) => fail(context, error),
+      (error: unknown) => fail(context, candidacy, error),
     );
   } catch (error) {
-    return fail(context, error);
+    return fail(context, candidacy, error);
   }
 }
 
@@ -95,8 +96,12 @@ function outcomeOf(candidacy: Candidacy, step: AuthStep): Outcome {
   return isChallenge(step) ? { ...candidacy, challenge: step } : { ...candidacy, identity: step };
 }
 
-function fail({ counters, logger }: HandshakeContext, error: unknown): never {
-  if (error instanceof ProtocolError) throw error;
+function fail({ counters, logger }: HandshakeContext, { entrance, ...denied }: Candidacy, error: unknown): never {
+  if (error instanceof ProtocolError) {
+    const isDenial = error.reason === ErrorUri.AUTHENTICATION_DENIED;
+    if (isDenial && entrance.realm !== undefined) announceAuthenticationDenied(entrance.realm, denied);
+    throw error;
+  }
   counters.faults++;
   logger.error("an authenticator failed", { error: asError(error) });
   throw new ProtocolError("authentication failed", ErrorUri.AUTHENTICATION_FAILED);

@@ -8,7 +8,7 @@ export const advancedAuthentication: readonly Requirement[] = [
   { id: "AP-AUTH-03", who: "client", level: "MUST", text: "`HELLO.Details.authmethods|list[string]` lists acceptable methods, `authid|string` the wanted identity, `authextra|dict` extras", link: "rfc/text/advanced/authentication_*.md" },
   { id: "AP-AUTH-04", who: "router", level: "MUST", text: "Method unusable for this client: try its next offered method, else ABORT (`wamp.error.no_matching_auth_method`)", link: "rfc/text/advanced/authentication_*.md, rfc/text/advanced/uris.md" },
   { id: "AP-AUTH-05", who: "router", level: "MUST", text: "WELCOME.Details carries the effective authid, authrole, authmethod, authprovider (authextra optional)", link: "rfc/text/advanced/authentication_*.md" },
-  { id: "AP-AUTH-06", who: "router", level: "MAY", text: "Forward cookie / TLS certificate info as `HELLO.Details.transport.auth`", link: "rfc/text/advanced/authentication.md", pending: "Access" },
+  { id: "AP-AUTH-06", who: "router", level: "MAY", text: "Forward cookie / TLS certificate info as `HELLO.Details.transport.auth`", link: "rfc/text/advanced/authentication.md" },
   { id: "AP-AUTH-07", who: "router", level: "MUST", text: "ABORT reasons: no_such_principal, authentication_denied, authentication_failed, authentication_required (`wamp.error.*`)", link: "rfc/text/advanced/uris.md" },
   { id: "AP-AUTH-08", who: "router", level: "SHOULD", text: "AUTHENTICATE must arrive in due time, else ABORT", link: "rfc/text/advanced/authentication_cra.md, rfc/text/advanced/authentication_scram.md" },
   { id: "AP-TICKET-01", who: "client", level: "MUST", text: "authmethods includes `ticket` and authid is given", link: "rfc/text/advanced/authentication_ticket.md" },
@@ -68,6 +68,6 @@ export const advancedAuthentication: readonly Requirement[] = [
   { id: "AP-CSIGN-22", who: "client", level: "MUST", text: "Remote attestation: on CHALLENGE.Extra.attest (list of PCR ints) return AUTHENTICATE.Extra.quote and .measurement, nonce = challenge", link: "rfc/text/advanced/authentication_cryptosign.md" },
   { id: "AP-AUTHZ-01", who: "router", level: "MUST", text: "Four actions: register and subscribe (URI or pattern), call and publish (concrete URI only)", link: "rfc/text/advanced/authorization.md" },
   { id: "AP-AUTHZ-02", who: "router", level: "MUST", text: "Principal = (realm, authrole, authid); any number of sessions may share it", link: "rfc/text/advanced/authorization.md" },
-  { id: "AP-AUTHZ-03", who: "router", level: "MAY", text: "Dynamic API: `wamp.session.authenticate`, `wamp.session.authorize` (session, uri, action) -> allow, disclose, cache, validate", link: "catalog/src/wamp-auth.fbs", pending: "Access" },
-  { id: "AP-AUTHZ-04", who: "router", level: "MAY", text: "Events `wamp.session.on_authentication_denied`, `wamp.session.on_authorization_denied`", link: "catalog/src/wamp-auth.fbs", pending: "Access" },
+  { id: "AP-AUTHZ-03", who: "router", level: "MAY", text: "Dynamic API: `wamp.session.authenticate`, `wamp.session.authorize` (session, uri, action) -> allow, disclose, cache, validate", link: "catalog/src/wamp-auth.fbs" },
+  { id: "AP-AUTHZ-04", who: "router", level: "MAY", text: "Events `wamp.session.on_authentication_denied`, `wamp.session.on_authorization_denied`", link: "catalog/src/wamp-auth.fbs" },
 ];

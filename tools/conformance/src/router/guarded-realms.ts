@@ -1,5 +1,6 @@
 import { acceptAnonymous } from "@junctor/auth";
 import { acceptCryptosign } from "@junctor/auth/cryptosign";
+import { dynamicTicket } from "@junctor/auth/dynamic";
 import { acceptScram } from "@junctor/auth/scram";
 import type { ScramUser } from "@junctor/auth/scram";
 import { certifiedUsers } from "@junctor/auth/trustroot";
@@ -66,6 +67,15 @@ const certified = acceptCryptosign({
 export const guardedRealms: readonly RealmOptions[] = [
   { name: "guarded", authentication: proofs },
   { name: "certified", authentication: [certified] },
+  {
+    name: "watched.door",
+    authentication: [tickets],
+    roles: [{ name: authrole, permissions: [{ uri: "wamp.session.", match: "prefix", allow: { subscribe: true } }] }],
+  },
+  {
+    name: "asked.door",
+    authentication: [dynamicTicket({ procedure: "com.example.authenticate", realm: "realm1", openly: "allow" })],
+  },
   { name: "half.guarded", authentication: [...proofs, acceptAnonymous({ authrole: "guest" })] },
   { name: "broken.lock", authenticate: () => Promise.reject(new Error("the lock is broken")) },
 ];

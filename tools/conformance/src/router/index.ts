@@ -8,6 +8,7 @@ import { calls } from "./calls.ts";
 import { certificates } from "./certificates.ts";
 import { canceling } from "./canceling.ts";
 import { cryptosign } from "./cryptosign.ts";
+import { dynamicApi } from "./dynamic-api.ts";
 import { departing } from "./departures.ts";
 import { authorization } from "./authorization.ts";
 import { authorizers } from "./authorizers.ts";
@@ -76,6 +77,7 @@ export const routerScenarios: readonly Scenario<RouterWorld>[] = [
   ...pubsub,
   ...authorization,
   ...authorizers,
+  ...dynamicApi,
   ...callerIdentification,
   ...callIds,
   ...calls,

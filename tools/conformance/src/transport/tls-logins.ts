@@ -5,7 +5,9 @@ import { connect as connectTls, createServer as createTlsServer } from "node:tls
 import type { TlsOptions } from "node:tls";
 import { acceptCryptosign, cryptosign } from "@junctor/auth/cryptosign";
 import type { CryptosignBinding } from "@junctor/auth/cryptosign";
+import { dynamicTicket } from "@junctor/auth/dynamic";
 import { acceptScram, scram, scramCredentials } from "@junctor/auth/scram";
+import { ticket } from "@junctor/auth/ticket";
 import { acceptTls, tls as certificate } from "@junctor/auth/tls";
 import type { ClientAuthenticator } from "@junctor/auth";
 import { openSession } from "@junctor/client";
@@ -14,6 +16,7 @@ import { systemRandom } from "@junctor/core/runtime";
 import { createRouter } from "@junctor/router";
 import type { Identity } from "@junctor/router";
 import { selfSigned } from "@junctor/transport-compliance/node";
+import { memoryTransport } from "@junctor/transport-memory";
 import { listenRawSocket, rawSocket } from "@junctor/transport-rawsocket";
 import { acceptWebSockets, webSocket } from "@junctor/transport-websocket/node";
 import { expect } from "vitest";
@@ -34,6 +37,8 @@ type Versions = Pick<TlsOptions, "minVersion" | "maxVersion">;
 
 /** A router behind TLS, reached by both transports. */
 interface TlsWorld {
+  /** The way to those that decide. */
+  readonly backend: Connector;
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
@@ -47,7 +52,9 @@ async function startRouter(versions: Versions): Promise<TlsWorld> {
     acceptScram({ users: () => ({ ...user, ...credentials }) }),
     acceptTls({ users: () => user }),
   ];
-  const router = createRouter({ realms: [{ name: "realm1", authentication }] });
+  const asked = [dynamicTicket({ procedure: "com.example.authenticate", realm: "backend" })];
+  const realms = [{ name: "realm1", authentication }, { name: "asked", authentication: asked }, { name: "backend" }];
+  const router = createRouter({ realms });
   const settings = { cert, key, ...versions, requestCert: true, rejectUnauthorized: false, ca: joe.cert };
   const https = createServer(settings);
   acceptWebSockets(https, { serializers: allSerializers, onConnection: router.accept });
@@ -55,6 +62,7 @@ async function startRouter(versions: Versions): Promise<TlsWorld> {
   await once(https, "listening");
   const raw = await listenRawSocket({ serializers: allSerializers, onConnection: router.accept, tls: settings });
   return {
+    backend: memoryTransport(router.accept),
     url: `wss://127.0.0.1:${(https.address() as AddressInfo).port}/ws`,
     port: raw.port as number,
     async close() {
@@ -68,7 +76,15 @@ async function startRouter(versions: Versions): Promise<TlsWorld> {
 
 /** Joins and leaves; gives WELCOME.Details. */
 async function logIn(transport: Connector, ...auth: ClientAuthenticator[]): Promise<Partial<Identity>> {
-  const session = await openSession({ transport, serializers: [...allSerializers], realm: "realm1", auth });
+  return logInTo("realm1", transport, auth);
+}
+
+async function logInTo(
+  realm: string,
+  transport: Connector,
+  auth: readonly ClientAuthenticator[],
+): Promise<Partial<Identity>> {
+  const session = await openSession({ transport, serializers: [...allSerializers], realm, auth });
   await session.leave();
   return session.details;
 }
@@ -124,6 +140,28 @@ export const tlsLogins: readonly Scenario<NoWorld>[] = [
     const byPassword = scram({ authid: "user", password: "pencil", channelBinding: "tls-exporter" });
     await expect(logIn(through, byPassword)).rejects.toMatchObject(denied);
     between.close();
+    await world.close();
+  }),
+
+  scenario("who decides is told of the certificate that a client has shown", ["AP-AUTH-06"], async () => {
+    const world = await startRouter({});
+    const told: unknown[] = [];
+    const judge = await openSession({ transport: world.backend, realm: "backend" });
+    await judge.register("com.example.authenticate", ({ args }) => {
+      told.push((args[2] as { readonly transport: { readonly auth?: unknown } }).transport.auth);
+      return "user";
+    });
+    const login = ticket({ authid: "joe", ticket: "secret" });
+    for (const identity of [{ cert: joe.cert, key: joe.key }, {}]) {
+      const tls = { ca: cert, ...identity };
+      for (const transport of [webSocket(world.url, { tls }), rawSocket({ port: world.port, tls })]) {
+        expect(await logInTo("asked", transport, [login])).toMatchObject({ authid: "joe", authrole: "user" });
+      }
+    }
+    const fingerprint = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
+    const shown = { certificate: expect.objectContaining({ common_name: "joe", fingerprint }) as unknown };
+    expect(told).toEqual([shown, shown, undefined, undefined]);
+    await judge.leave();
     await world.close();
   }),
 

@@ -14,6 +14,14 @@ const permission = section("A rule about URIs. Of all rules that match a URI the
       uniqueItems: true,
     }),
   ),
+  ask: Type.Optional(
+    Type.Boolean({ description: "Whether the authorizer decides on what is not allowed here.", default: false }),
+  ),
+  cache: Type.Optional(
+    Type.Boolean({
+      description: "Whether answers of the authorizer are kept until they are invalidated. Default: as it says.",
+    }),
+  ),
   disclosure: Type.Optional(disclosureSchema),
   history: Type.Optional(
     Type.Boolean({ description: "Whether who may subscribe may read the history, too.", default: true }),
