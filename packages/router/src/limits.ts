@@ -23,11 +23,18 @@ export interface Limits {
   readonly authenticationTimeout: number;
   /** Connections that may be without a session; beyond, they are closed. Default: 1,000. */
   readonly maxPendingJoins: number;
-  /** As `maxPendingJoins`, for each address but those of this machine. Default: 50. */
+  /** As `maxPendingJoins`, for each address (or IPv6 /64 network) but those of this machine. Default: 50. */
   readonly maxPendingJoinsPerAddress: number;
-  /** Denied logins from one address, but those of this machine, within `failedLoginWindow`; beyond, ABORT `wamp.error.unavailable`. Default: 10. */
+  /** Denied logins from one address (or IPv6 /64 network), but those of this machine, within `failedLoginWindow`; beyond, ABORT `wamp.error.unavailable`. Default: 10. */
   readonly maxFailedLogins: number;
-  /** Milliseconds from the first denied login of an address until all are forgiven. Default: 60,000. */
+  /**
+   * Denied logins under one authid, from whatever addresses, within `failedLoginWindow`; beyond, answers wait for
+   * `failedLoginDelay` before they are judged, right or wrong. Default: 10.
+   */
+  readonly maxFailedLoginsPerUser: number;
+  /** Milliseconds an answer waits then; it has to be less than `authenticationTimeout`. Default: 3,000. */
+  readonly failedLoginDelay: number;
+  /** Milliseconds from the first denied login of an address, or under an authid, until all are forgiven. Default: 60,000. */
   readonly failedLoginWindow: number;
   /** Milliseconds a connection may take to close after ABORT, or to answer GOODBYE. Default: 1,000. */
   readonly closeTimeout: number;
@@ -77,6 +84,8 @@ export const defaultLimits: Limits = {
   maxPendingJoins: 1_000,
   maxPendingJoinsPerAddress: 50,
   maxFailedLogins: 10,
+  maxFailedLoginsPerUser: 10,
+  failedLoginDelay: 3_000,
   failedLoginWindow: 60_000,
   closeTimeout: 1_000,
   maxSubscriptions: 1_000,

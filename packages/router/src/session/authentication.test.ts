@@ -1,9 +1,8 @@
 import { acceptAnonymous, denial } from "@junctor/auth";
-import { acceptTicket } from "@junctor/auth/ticket";
 import { describe, expect, test } from "vitest";
 import type { LogFields, Logger } from "../logger.ts";
 import { allRoles, emptyTables, testRouter } from "../router.test-support.ts";
-import { answersTo, at, authenticatorOf, logIn, methods, realmWith, secret } from "./authentication.test-support.ts";
+import { answersTo, authenticatorOf, logIn, methods, realmWith, secret } from "./authentication.test-support.ts";
 import type { Authenticator } from "./identity.ts";
 
 const proving = ["ticket", "wampcra", "wamp-scram", "cryptosign"];
@@ -204,50 +203,6 @@ describe("a peer that was challenged", () => {
   test("must not send AUTHENTICATE unasked", async () => {
     const { connect } = realmWith();
     expect((await connect()).ask([5, "t", {}])).toEqual([violation]);
-  });
-});
-
-describe("an address that fails too often", () => {
-  const wrap = at("192.0.2.7:40000");
-  const users = () => ({ authrole: "user", ticket: secret });
-  const open = () => realmWith([acceptTicket({ users, openly: "allow" })]);
-
-  test("has to wait a minute from its first failure; others need not", async () => {
-    const { connect, clock } = open();
-    const from = async (address: string, word: string) =>
-      (await logIn(await connect({ wrap: at(address) }), authenticatorOf("ticket", "joe", word))).end;
-    for (let n = 0; n < 10; n++) {
-      expect(await from(`192.0.2.7:${n}`, "wrong")).toEqual(denied);
-      clock.advance(1_000);
-    }
-    expect(await from("192.0.2.7:99", secret)).toEqual(abort("wamp.error.unavailable"));
-    expect((await from("192.0.2.8:99", secret))?.[0]).toBe(2);
-    clock.advance(50_000);
-    expect((await from("192.0.2.7:99", secret))?.[0]).toBe(2);
-  });
-
-  test("is no proxy on this machine", async () => {
-    const { connect } = open();
-    const local = async (word: string) =>
-      (await logIn(await connect({ wrap: at("127.0.0.1:40000") }), authenticatorOf("ticket", "joe", word))).end;
-    for (let n = 0; n < 11; n++) expect(await local("wrong")).toEqual(denied);
-    expect((await local(secret))?.[0]).toBe(2);
-  });
-
-  test("may have only so many connections without a session", async () => {
-    const limits = { maxPendingJoinsPerAddress: 2 };
-    const { connect, join, clock, router } = testRouter({ limits });
-    const [first, , third] = [await connect({ wrap }), await connect({ wrap }), await connect({ wrap })];
-    third.take();
-    expect(third.end?.by).toBe("peer");
-    const elsewhere = await connect({ wrap: at("192.0.2.8:40000") });
-    expect(elsewhere.ask([1, "realm1", allRoles])[0]?.[0]).toBe(2);
-    expect(first.ask([1, "realm1", allRoles])[0]?.[0]).toBe(2);
-    await join({ wrap });
-    clock.advance(5_000);
-    await join({ wrap });
-    await join({ wrap });
-    expect(router.tables().sessions).toBe(5);
   });
 });
 

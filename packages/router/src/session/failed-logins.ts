@@ -1,54 +1,43 @@
 import { addressGroup } from "@junctor/core";
 import type { Clock, PeerInfo } from "@junctor/core";
 import type { Limits } from "../limits.ts";
+import { FailureCounts } from "./failure-counts.ts";
 
-/** So many addresses are remembered; beyond, the one whose first failure is longest ago is forgotten. */
-const MAX_HOSTS = 10_000;
-
-interface Failures {
-  count: number;
-  /** When they are forgiven, in milliseconds since the epoch. */
-  readonly until: number;
-}
-
-/** Counts the logins that were denied, by address, so that nobody can try one secret after the other. */
+/**
+ * Counts the logins that were denied, so that nobody can try one secret after the other: by address, and by who was
+ * claimed to come, whether or not there is such a user.
+ */
 export class FailedLogins {
-  readonly #clock: Clock;
   readonly #limits: Limits;
-  /** In the order of their ends. */
-  readonly #byHost = new Map<string, Failures>();
+  readonly #byAddress: FailureCounts;
+  readonly #byClaim: FailureCounts;
 
   constructor(clock: Clock, limits: Limits) {
-    this.#clock = clock;
     this.#limits = limits;
+    this.#byAddress = new FailureCounts(clock, limits.failedLoginWindow);
+    this.#byClaim = new FailureCounts(clock, limits.failedLoginWindow);
   }
 
   /** Whether a peer has to wait before it may try again. */
-  refuses(peer: PeerInfo): boolean {
-    const host = addressGroup(peer.address);
-    const failures = host === undefined ? undefined : this.#byHost.get(host);
-    return (
-      failures !== undefined && failures.until > this.#clock.now() && failures.count >= this.#limits.maxFailedLogins
-    );
+  refuses({ address }: PeerInfo): boolean {
+    const group = addressGroup(address);
+    return group !== undefined && this.#byAddress.of(group) >= this.#limits.maxFailedLogins;
+  }
+
+  /**
+   * How long an answer waits before it is judged, in milliseconds. The right one waits as a wrong one does: who is
+   * locked out of an account would be whom others guess at, and a wait that tells right from wrong could be cut short.
+   * @param claim realm and authid; undefined if no user was named.
+   */
+  delayOf(claim: string | undefined): number {
+    const { maxFailedLoginsPerUser, failedLoginDelay } = this.#limits;
+    return claim !== undefined && this.#byClaim.of(claim) >= maxFailedLoginsPerUser ? failedLoginDelay : 0;
   }
 
   /** A login was denied. */
-  note(peer: PeerInfo): void {
-    const host = addressGroup(peer.address);
-    if (host === undefined) return;
-    this.#forget();
-    const failures = this.#byHost.get(host);
-    if (failures === undefined)
-      this.#byHost.set(host, { count: 1, until: this.#clock.now() + this.#limits.failedLoginWindow });
-    else failures.count++;
-  }
-
-  /** Drops what is forgiven, which stands in front. */
-  #forget(): void {
-    const now = this.#clock.now();
-    for (const [host, { until }] of this.#byHost) {
-      if (until > now && this.#byHost.size < MAX_HOSTS) return;
-      this.#byHost.delete(host);
-    }
+  note({ address }: PeerInfo, claim: string | undefined): void {
+    const group = addressGroup(address);
+    if (group !== undefined) this.#byAddress.note(group);
+    if (claim !== undefined) this.#byClaim.note(claim);
   }
 }

@@ -1,5 +1,5 @@
 import { ErrorUri, ProtocolError } from "@junctor/core";
-import type { AuthenticateMessage, HelloMessage, PeerInfo } from "@junctor/core";
+import type { AuthenticateMessage, HelloMessage, PeerInfo, Timer } from "@junctor/core";
 import { handshake, judge } from "./handshake.ts";
 import type { Outcome, Trial } from "./handshake.ts";
 import type { PeerContext } from "./peer-context.ts";
@@ -10,6 +10,10 @@ export class Joining {
   readonly #peer: PeerInfo;
   /** The challenge that is out. It is taken by the one answer it gets. */
   #trial: Trial | undefined;
+  /** Who it says it is; undefined if it does not say. */
+  #claim: string | undefined;
+  /** Holds an answer back. */
+  #delay: Timer | undefined;
   /** Counts this peer off from those that are about to join. */
   #leavePending: (() => void) | undefined;
 
@@ -29,6 +33,7 @@ export class Joining {
   /** It has a session, or never will. */
   end(): void {
     this.#trial = undefined;
+    this.#delay?.cancel();
     this.#leavePending?.();
     this.#leavePending = undefined;
   }
@@ -44,6 +49,7 @@ export class Joining {
     if (this.#context.failedLogins.refuses(this.#peer)) {
       throw new ProtocolError("too many failed logins from this address, try again later", ErrorUri.UNAVAILABLE);
     }
+    this.#claim = claimOf(message);
     return handshake(this.#context, message, this.#peer);
   }
 
@@ -52,18 +58,30 @@ export class Joining {
     this.#trial = trial;
   }
 
-  /** @throws {ProtocolError} as `judge`. */
+  /** Judges an answer, later if others have failed too often as the same user. @throws {ProtocolError} as `judge`. */
   authenticate(message: AuthenticateMessage): Outcome | Promise<Outcome> {
     const trial = this.#trial;
     if (trial === undefined) throw new ProtocolError("there is no challenge to answer");
     this.#trial = undefined;
-    return judge(this.#context, trial, message);
+    const decide = (): Outcome | Promise<Outcome> => judge(this.#context, trial, message);
+    const delay = this.#context.failedLogins.delayOf(this.#claim);
+    return delay === 0 ? decide() : this.#after(delay).then(decide);
   }
 
   /** Takes note of a refusal, if it is one that may have been a guess. */
   refused(reason: string): void {
     if (reason !== ErrorUri.AUTHENTICATION_DENIED) return;
     this.#context.counters.loginsDenied++;
-    this.#context.failedLogins.note(this.#peer);
+    this.#context.failedLogins.note(this.#peer, this.#claim);
   }
+
+  /** Never fulfilled if the peer goes before. */
+  #after(ms: number): Promise<void> {
+    return new Promise((resolve) => (this.#delay = this.#context.clock.after(ms, resolve)));
+  }
+}
+
+/** No realm has a space. */
+function claimOf({ realm, details: { authid } }: HelloMessage): string | undefined {
+  return typeof authid === "string" ? `${realm} ${authid}` : undefined;
 }

@@ -6,6 +6,7 @@ const SCRAM = "packages/auth/src/scram/scram.test.ts";
 const CRYPTOSIGN = "packages/auth/src/cryptosign/cryptosign.test.ts";
 const SERVER = "apps/router-server/src/start-server.test.ts";
 const COOKIE = "apps/router-server/src/cookie/cookie-login.test.ts";
+const FAILED = "packages/router/src/session/failed-logins.test.ts";
 const START = "apps/router-server/src/start-router.test.ts";
 
 /** Attacks on who somebody is, and on the process and machine around the router. */
@@ -58,10 +59,20 @@ export const attacksOnIdentity: readonly Attack[] = [
     ],
   },
   {
+    attack: "one secret tried after the other, from one address or many, or to lock a user out",
+    proofs: [
+      ...proofs(FAILED, "has to wait a minute from its first failure; others need not"),
+      ...proofs(FAILED, "counts with its whole IPv6 network"),
+      ...proofs(FAILED, "is let in all the same, three seconds later, as long as it is tried"),
+      ...proofs(FAILED, "is denied three seconds later, whether it exists or not (%s)"),
+      ...proofs(FAILED, "is not judged at all if who guesses does not wait"),
+    ],
+  },
+  {
     attack: "logins that make the router derive keys",
     proofs: [
       ...proofs("packages/auth/src/ticket/ticket.test.ts", "is computed for so many at once, and refused to more"),
-      ...proofs(AUTHENTICATION, "has to wait a minute from its first failure; others need not"),
+      ...proofs(FAILED, "has to wait a minute from its first failure; others need not"),
     ],
     unproven: "the delay of others during five hundred such logins: a timed figure, which the tests do not assert",
   },

@@ -26,7 +26,10 @@ export const attacksOnTheWire: readonly Attack[] = [
       ...proofs(HANDSHAKE, "beyond the size limit breaks the protocol"),
       ...proofs(RAW, "a client that does not finish its handshake is closed"),
       ...proofs("packages/transport-rawsocket/src/sniff-first-octet.test.ts", "a socket that stays silent is closed"),
-      ...proofs(AUTHENTICATION, "may have only so many connections without a session"),
+      ...proofs(
+        "packages/router/src/session/failed-logins.test.ts",
+        "may have only so many connections without a session",
+      ),
       ...proofs(AUTHENTICATION, "a router has only so many connections without a session"),
     ],
     unproven: "the figures for thousands of such sockets: they need a load that no test of this repository makes",

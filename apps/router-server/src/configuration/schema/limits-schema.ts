@@ -19,6 +19,9 @@ const descriptions: { readonly [Name in keyof Limits]: string } = {
   maxPendingJoins: "Connections without a session.",
   maxPendingJoinsPerAddress: "Connections without a session of one address; those of this machine are not counted.",
   maxFailedLogins: "Denied logins of one address within the window; those of this machine are not counted.",
+  maxFailedLoginsPerUser:
+    "Denied logins under one authid within the window, from whatever addresses; beyond, answers wait before they are judged.",
+  failedLoginDelay: "Milliseconds they wait, right or wrong; less than `authenticationTimeout`.",
   failedLoginWindow: "Milliseconds after which denied logins are forgiven.",
   closeTimeout: "Milliseconds a peer may take to answer GOODBYE.",
   maxSubscriptions: "Subscriptions of one session.",
