@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
+import { measureClients } from "./clients/measure-clients.ts";
 import type { Contestant } from "./contestants/contestant.ts";
 import { measureAll } from "./measure-all.ts";
 import { parseOptions } from "./parse-options.ts";
@@ -31,6 +32,7 @@ async function run(asked: Options): Promise<Result> {
   const { ready, versions, missing } = await prepare(contestants);
   const all = listSeries(workloads, ready);
   await measureAll(all, asked);
+  const clients = wantsClients(asked) ? await measureClients(asked) : [];
   return {
     date: new Date().toISOString(),
     machine: {
@@ -43,8 +45,13 @@ async function run(asked: Options): Promise<Result> {
     loadAverage: { before, after: loadavg()[0] ?? 0 },
     versions,
     missing,
-    lines: all.map(toLine),
+    lines: [...all.map(toLine), ...clients],
   };
+}
+
+/** Client libraries are compared with rivals, or when they are asked for. */
+function wantsClients({ only, peers }: Options): boolean {
+  return peers || only.startsWith("C");
 }
 
 async function prepare(contestants: readonly Contestant[]): Promise<{

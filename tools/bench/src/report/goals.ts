@@ -12,6 +12,12 @@ const cpuOf =
   (look: Lookup): number =>
     cpu(look, workload) / cpu(look, workload, contestant);
 
+/** How often as much a client library does in the CPU time of the better one of the others. */
+const clientGain =
+  (workload: string) =>
+  (look: Lookup): number =>
+    Math.min(cpu(look, workload, "autobahn"), cpu(look, workload, "wampy")) / cpu(look, workload, "@junctor/client");
+
 /** The goals of the workloads, for one router process on a two-core machine. */
 export const goals: readonly Goal[] = [
   goal("W1", "calls/s", (look) => rate(look, "W1")).atLeast(100_000),
@@ -55,5 +61,7 @@ export const goals: readonly Goal[] = [
   ).atMost(32),
   goal("W11", "calls/s", (look) => rate(look, "W11")).atLeast(50_000),
   goal("W12", "ms from process start to listening", (look) => look.summary("W12").startMs).atMost(400),
+  goal("C2", "calls per CPU second, of the better of autobahn and wampy", clientGain("C2calls")).atLeast(2),
+  goal("C2", "events per CPU second, of the better of autobahn and wampy", clientGain("C2events")).atLeast(2),
   goal("W12", "MB of RSS idle", (look) => look.summary("W12").residentDuring * 1.048_576).atMost(80),
 ];
