@@ -7,7 +7,7 @@ import type { Serializer } from "../serializer.ts";
 import { readMessage } from "./read-message.ts";
 import { decodeText, encodeText } from "./web-text.ts";
 import { readJson } from "./read-json.ts";
-import { writeJson } from "./write-json.ts";
+import { writeItems } from "./write-json.ts";
 
 /**
  * The JSON serializer for clients: the same bytes as `json` of `@junctor/core/json` (spec: BP-SER-03, TR-BIN), in a
@@ -20,14 +20,14 @@ export function clientJson({ maxDepth = DEFAULT_MAX_DEPTH }: SerializerOptions =
     name: "json",
     binary: false,
     decode: (bytes) => readMessage(readJson(decodeText(bytes), maxDepth)),
-    encode: (message) => encodeText(`[${writeElements(elementsOf(message), maxDepth)}]`),
+    encode: (message) => encodeText(`[${writeItems(elementsOf(message), maxDepth - 1)}]`),
     decodePayload({ bytes }) {
       const [args = [], kwargs = {}] = readJson(`[${decodeText(bytes)}]`, maxDepth) as [[]?, {}?];
       return { args, kwargs };
     },
     encodePayload(values) {
       const elements = payloadElements(values);
-      const bytes = encodeText(writeElements(elements, maxDepth));
+      const bytes = encodeText(writeItems(elements, maxDepth - 1));
       return { serializer: "json", count: elements.length, bytes } satisfies EncodedPayload;
     },
   };
@@ -35,16 +35,16 @@ export function clientJson({ maxDepth = DEFAULT_MAX_DEPTH }: SerializerOptions =
 
 /** All elements in wire order; what is undefined has not been said. */
 function elementsOf(message: Message): unknown[] {
-  const fields = Object.entries(message).filter(([name, value]) => name !== "payload" && value !== undefined);
-  return [...fields.map(([, value]) => value as unknown), ...payloadElements(payloadOf(message))];
+  const elements: unknown[] = [];
+  for (const name in message) {
+    const value: unknown = message[name as "type"];
+    if (name !== "payload" && value !== undefined) elements.push(value);
+  }
+  return elements.concat(payloadElements(payloadOf(message)));
 }
 
 /** Arguments and ArgumentsKw, as far as there are any (spec: BP-MSG-22). */
 function payloadElements({ args, kwargs }: PayloadValues): unknown[] {
   if (Object.keys(kwargs).length > 0) return [args, kwargs];
   return args.length > 0 ? [args] : [];
-}
-
-function writeElements(elements: readonly unknown[], maxDepth: number): string {
-  return elements.map((element) => writeJson(element, maxDepth - 1)).join(",");
 }

@@ -29,39 +29,47 @@ type Fields = { [name: string]: unknown };
  */
 export function readMessage(elements: unknown): Message {
   if (!Array.isArray(elements)) throw new ProtocolError("a message must be a list");
-  const [type, ...values] = elements as unknown[];
+  const type: unknown = elements[0];
   const row = receivedMessages.get(type);
   if (row === undefined) {
     throw new ProtocolError(`no message to a client has the type ${typeof type === "number" ? type : typeof type}`);
   }
-  const { args, kwargs, ...fields } = readElements(row, values);
-  const { details, options = details, request } = fields;
+  const message = readElements(row, elements);
+  const { details, options = details, request } = message;
   checkAttributes(row, options);
   // Revocations are not requested, so their request is 0 (spec: AP-REV-01, AP-REV-02).
-  if (row.elements.get("request") === "count" && (request === 0) !== (details !== undefined)) {
+  if (row.mayRevoke && (request === 0) !== (details !== undefined)) {
     throw new ProtocolError(`${row.name} has details if, and only if, its request is 0`);
   }
-  const payload = row.elements.has("args") && { payload: Payload.of(args as [], kwargs as {}) };
-  return { type, ...fields, ...payload } as unknown as Message;
+  if (row.hasPayload) {
+    const at = row.elements.length - 1;
+    message["payload"] = Payload.of(elements[at] as [], elements[at + 1] as {});
+  }
+  return message as unknown as Message;
 }
 
-function readElements({ name, elements }: ReceivedMessage, values: readonly unknown[]): Fields {
-  if (values.length > elements.size) throw new ProtocolError(`${name} has more than ${elements.size + 1} elements`);
-  const fields: Fields = {};
+/** The elements by name, all but those of the payload. */
+function readElements({ name, elements, hasPayload }: ReceivedMessage, values: readonly unknown[]): Fields {
+  if (values.length > elements.length + 1) {
+    throw new ProtocolError(`${name} has more than ${elements.length + 1} elements`);
+  }
+  const fields: Fields = { type: values[0] };
+  const named = elements.length - (hasPayload ? 2 : 0);
   let at = 0;
   for (const [field, type] of elements) {
-    const value = values[at++];
+    const value = values[++at];
     if (!fits[type]?.(value)) throw mismatch(`${name} element ${at} (${field})`, type, value);
-    fields[field] = value;
+    if (at <= named) fields[field] = value;
   }
   return fields;
 }
 
 /** Unknown attributes are ignored (spec: BP-MSG-24). */
 function checkAttributes({ name, attributes }: ReceivedMessage, dict: unknown): void {
-  for (const [attribute, value] of Object.entries(dict ?? {})) {
+  for (const attribute in dict as Fields | undefined) {
     const type = attributes.get(attribute);
-    if (type !== undefined && !fits[type]?.(value)) throw mismatch(`${name} attribute ${attribute}`, type, value);
+    const value = (dict as Fields)[attribute];
+    if (type && !fits[type]?.(value)) throw mismatch(`${name} attribute ${attribute}`, type, value);
   }
 }
 

@@ -22,7 +22,9 @@ it.each(received)("says of type %i what the schema of all messages says", (type)
   const row = receivedMessages.get(type);
   expect(row?.name).toBe(name);
   expect([...(row?.elements ?? [])]).toEqual([...elements, ...tail]);
-  expect(Object.fromEntries(row?.attributes ?? [])).toEqual(attributeSchema[type] ?? {});
+  expect(row).toMatchObject({ hasPayload: payload ?? false, mayRevoke: revocation !== undefined });
+  const attributes = [...(row?.attributes ?? [])].filter(([attribute]) => attribute !== "");
+  expect(Object.fromEntries(attributes)).toEqual(attributeSchema[type] ?? {});
 });
 
 /** URIs are strings; the request of what may be a revocation may be 0. */

@@ -1,13 +1,16 @@
-/** Names and types of elements or attributes, in their order. */
-type Fields = ReadonlyMap<string, string>;
+/** The name and the type of an element or attribute. */
+type Field = readonly [name: string, type: string];
 
 /** What one type of message looks like. */
 export interface ReceivedMessage {
   readonly name: string;
   /** Those whose type ends with `?` may be missing. */
-  readonly elements: Fields;
+  readonly elements: readonly Field[];
   /** The known attributes of its dict. */
-  readonly attributes: Fields;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly hasPayload: boolean;
+  /** Whether a request of 0 says that something was revoked. */
+  readonly mayRevoke: boolean;
 }
 
 const payload = " args|list? kwargs|dict?";
@@ -46,11 +49,15 @@ export const receivedMessages: ReadonlyMap<unknown, ReceivedMessage> = /* @__PUR
   row(69, "INTERRUPT request|id options|dict", "mode|string reason|string"),
 ]);
 
-function row(code: number, elements: string, attributes = ""): [number, ReceivedMessage] {
-  const [name = "", ...fields] = elements.split(" ");
-  return [code, { name, elements: readFields(fields), attributes: readFields(attributes.split(" ")) }];
+function row(code: number, line: string, attributes = ""): [number, ReceivedMessage] {
+  const [name = "", ...words] = line.split(" ");
+  const elements = words.map(readField);
+  const hasPayload = line.includes(" args|");
+  const mayRevoke = line.includes("|count");
+  return [code, { name, elements, attributes: new Map(attributes.split(" ").map(readField)), hasPayload, mayRevoke }];
 }
 
-function readFields(fields: readonly string[]): Fields {
-  return new Map(fields.map((field) => field.split("|") as [string, string]));
+function readField(word: string): Field {
+  const [name = "", type = ""] = word.split("|");
+  return [name, type];
 }

@@ -50,13 +50,24 @@ function writeObject(value: object, levels: number): string {
     case "convertible":
       return writeJson((value as Convertible).toJSON(""), levels - 1);
     case "list":
-      return `[${Array.from(value as unknown[], (item) => writeJson(item, levels - 1)).join(",")}]`;
+      return `[${writeItems(value as unknown[], levels - 1)}]`;
     case "dict":
-      return `{${writeEntries(value, levels - 1).join(",")}}`;
+      return `{${writeEntries(value as { [key: string]: unknown }, levels - 1)}}`;
   }
 }
 
-function writeEntries(dict: object, levels: number): string[] {
-  const entries = Object.entries(dict).filter(([, value]) => value !== undefined);
-  return entries.map(([key, value]) => `${JSON.stringify(key)}:${writeJson(value, levels)}`);
+/** The elements of a list, with commas between them. */
+export function writeItems(items: readonly unknown[], levels: number): string {
+  let text = "";
+  for (const item of items) text += `${text && ","}${writeJson(item, levels)}`;
+  return text;
+}
+
+function writeEntries(dict: { readonly [key: string]: unknown }, levels: number): string {
+  let text = "";
+  for (const key of Object.keys(dict)) {
+    const value = dict[key];
+    if (value !== undefined) text += `${text && ","}${JSON.stringify(key)}:${writeJson(value, levels)}`;
+  }
+  return text;
 }
