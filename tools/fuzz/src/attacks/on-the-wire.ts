@@ -31,8 +31,8 @@ export const attacksOnTheWire: readonly Attack[] = [
         "may have only so many connections without a session",
       ),
       ...proofs(AUTHENTICATION, "a router has only so many connections without a session"),
+      ...proofs("tools/load/e2e/load.test.ts", "connections that trickle are closed", "a flood of bad joins"),
     ],
-    unproven: "the figures for thousands of such sockets: they need a load that no test of this repository makes",
   },
   {
     attack: "realms made up at random",
