@@ -1,35 +1,13 @@
-import { format } from "node:util";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { listeningRouter } from "./listening-router.test-support.ts";
-import type { ListeningRouter } from "./listening-router.test-support.ts";
+import { describe, expect, test } from "vitest";
 import { examplesOf, excerptsOf } from "./page-example.ts";
-import { exampleModule } from "./page-examples-plugin.ts";
 import { docsPages, pages, readPage } from "./pages.test-support.ts";
+import { placedExamples, printedBy } from "./run-example.test-support.ts";
 
-const examples = pages.flatMap((page) =>
-  examplesOf(readPage(page)).map(({ prints }, index) => ({ page, index, number: index + 1, prints })),
-);
+const examples = placedExamples();
 
 describe("what the pages say", () => {
-  let router: ListeningRouter;
-  const printed: string[] = [];
-
-  beforeEach(async () => {
-    router = await listeningRouter();
-    printed.length = 0;
-    vi.spyOn(console, "log").mockImplementation((...values: unknown[]) => {
-      printed.push(...format(...values).split("\n"));
-    });
-  });
-
-  afterEach(async () => {
-    vi.restoreAllMocks();
-    await router[Symbol.asyncDispose]();
-  });
-
-  test.each(examples)("example $number of $page prints what it says", async ({ page, index, prints }) => {
-    await import(/* @vite-ignore */ exampleModule(page, { index, port: router.port }));
-    expect(printed).toEqual(prints);
+  test.each(examples)("example $number of $page prints what it says", async (example) => {
+    expect(await printedBy(example)).toEqual(example.prints);
   });
 });
 

@@ -17,13 +17,13 @@ interface ModulePlugin {
 /**
  * The name of the module an example of a page becomes.
  * @param page Its path from the top of the repository.
- * @param port Where the router listens that stands in for the one of the page.
+ * @param place Which of its examples, in which language, and where the router listens that stands in for the page's.
  */
 export function exampleModule(
   page: string,
-  { index, port }: { readonly index: number; readonly port: number },
+  { index, language, port }: { readonly index: number; readonly language: string; readonly port: number },
 ): string {
-  return `${HERE}${page}.ts?index=${index}&port=${port}`;
+  return `${HERE}${page}.${language === "tsx" ? "tsx" : "ts"}?index=${index}&port=${port}`;
 }
 
 /** Lets tests import the examples of pages as modules, straight from the pages. */
@@ -34,7 +34,7 @@ export function pageExamples(): ModulePlugin {
     load(id) {
       if (!id.startsWith(HERE)) return undefined;
       const { pathname, searchParams } = new URL(id.slice(HERE.length), "page:/");
-      const page = readFileSync(root + pathname.slice(1, -".ts".length), "utf8");
+      const page = readFileSync(root + pathname.slice(1).replace(/\.tsx?$/, ""), "utf8");
       const example = examplesOf(page)[Number(searchParams.get("index"))];
       return example?.code.replaceAll(ADDRESS, `127.0.0.1:${searchParams.get("port")}`);
     },
