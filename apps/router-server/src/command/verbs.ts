@@ -82,6 +82,12 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import("./verbs/meta.ts")).meta,
   },
   {
+    name: "compose",
+    summary: "do the steps of a script: calls, events and what is expected of them",
+    group: "Client:",
+    load: async () => (await import("./verbs/compose.ts")).compose,
+  },
+  {
     name: "bench",
     summary: "measure how many calls or events a router carries",
     group: "Tools:",

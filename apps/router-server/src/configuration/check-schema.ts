@@ -4,23 +4,15 @@ import type { ConfigurationProblem } from "./configuration-problem.ts";
 import { explainSchemaError } from "./explain-schema-error.ts";
 import { pathId } from "./fill-in-secrets.ts";
 import type { FilledIn } from "./fill-in-secrets.ts";
-import { configurationSchema } from "./schema/configuration-schema.ts";
-import { usersSchema } from "./schema/user-schema.ts";
 import type { KeyPath, SourceDocument } from "./source-document.ts";
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
-/** What a file can be. */
-const schemas = { configuration: configurationSchema, users: usersSchema } as const;
-
-/** What a file can be: a configuration, or a list of users. */
-export type FileKind = keyof typeof schemas;
-
-const validators = new Map<FileKind, ValidateFunction>();
+const validators = new WeakMap<object, ValidateFunction>();
 
 /** Compares what a file says with its schema. The data are good if there are no problems. */
-export function checkSchema(kind: FileKind, source: SourceDocument, filled: FilledIn): readonly ConfigurationProblem[] {
-  const validator = validatorOf(kind);
+export function checkSchema(schema: object, source: SourceDocument, filled: FilledIn): readonly ConfigurationProblem[] {
+  const validator = validatorOf(schema);
   if (validator(filled.data)) return [];
   const converted = convertTexts(validator.errors ?? [], filled);
   if (converted && validator(filled.data)) return [];
@@ -33,11 +25,11 @@ function saysAgain({ keyword, params }: ErrorObject): boolean {
   return keyword === "discriminator" && params["tagValue"] === undefined;
 }
 
-function validatorOf(kind: FileKind): ValidateFunction {
-  const known = validators.get(kind);
+function validatorOf(schema: object): ValidateFunction {
+  const known = validators.get(schema);
   if (known !== undefined) return known;
-  const compiled = new Ajv({ allErrors: true, verbose: true, discriminator: true }).compile(schemas[kind]);
-  validators.set(kind, compiled);
+  const compiled = new Ajv({ allErrors: true, verbose: true, discriminator: true }).compile(schema);
+  validators.set(schema, compiled);
   return compiled;
 }
 

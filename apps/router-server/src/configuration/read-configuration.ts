@@ -8,6 +8,7 @@ import { readSource } from "./read-source.ts";
 import { readUsersFiles } from "./read-users-files.ts";
 import { toRouterOptions } from "./to-router-options.ts";
 import type { SourceDocument } from "./source-document.ts";
+import { configurationSchema } from "./schema/configuration-schema.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
 
 /**
@@ -39,7 +40,7 @@ export interface ConfigurationSource extends SecretSources {
  * @throws {ConfigurationError} with everything that is wrong at once.
  */
 export function parseConfiguration(text: string, sources: ConfigurationSource): Configuration {
-  const source = readSource<Configuration>("configuration", { file: sources.file, text }, sources);
+  const source = readSource<Configuration>(configurationSchema, { file: sources.file, text }, sources);
   // References are looked at only if everything is where it should be.
   if (source.problems.length > 0) throw new ConfigurationError(source.problems);
   const files = readUsersFiles(source, sources);

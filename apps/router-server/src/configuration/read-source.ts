@@ -1,5 +1,4 @@
 import { checkSchema } from "./check-schema.ts";
-import type { FileKind } from "./check-schema.ts";
 import type { ConfigurationProblem } from "./configuration-problem.ts";
 import { fillInSecrets, pathId } from "./fill-in-secrets.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
@@ -15,9 +14,9 @@ export interface Source<Data> {
   isSecret(path: KeyPath): boolean;
 }
 
-/** Reads a file of some kind: as YAML, with what comes from elsewhere in place, against its schema. */
+/** Reads a file: as YAML, with what comes from elsewhere in place, against its schema. */
 export function readSource<Data>(
-  kind: FileKind,
+  schema: object,
   { file, text }: { readonly file: string; readonly text: string },
   sources: SecretSources,
 ): Source<Data> {
@@ -29,7 +28,7 @@ export function readSource<Data>(
   const problems = [
     ...document.problems,
     ...missing.map(({ path, text: reason }) => document.problemAt(path, reason)),
-    ...(document.problems.length > 0 ? [] : checkSchema(kind, document, { data, secret, missing })).filter(isNew),
+    ...(document.problems.length > 0 ? [] : checkSchema(schema, document, { data, secret, missing })).filter(isNew),
   ];
   return { document, data: data as Data, problems, isSecret: (path) => secret.has(pathId(path)) };
 }

@@ -2,6 +2,7 @@ import type { SecretSources } from "./fill-in-secrets.ts";
 import { readSource } from "./read-source.ts";
 import type { Source } from "./read-source.ts";
 import type { Configuration } from "./schema/configuration-schema.ts";
+import { usersSchema } from "./schema/user-schema.ts";
 import type { UserConfiguration } from "./schema/user-schema.ts";
 
 /** The users of a realm that stand in a file of their own. */
@@ -18,7 +19,8 @@ export function readUsersFiles(
   return data.realms.flatMap(({ usersFile: file }, realm) => {
     if (file === undefined) return [];
     const text = readText(file, sources);
-    if (text !== undefined) return [{ realm, ...readSource<UserConfiguration[]>("users", { file, text }, sources) }];
+    if (text !== undefined)
+      return [{ realm, ...readSource<UserConfiguration[]>(usersSchema, { file, text }, sources) }];
     const problem = document.problemAt(["realms", realm, "usersFile"], `the file ${file} cannot be read`);
     return [{ realm, document, data: [], problems: [problem], isSecret: () => false }];
   });

@@ -86,10 +86,15 @@ function sayStatus(status: Status, terminal: Terminal): void {
 
 /**
  * Reads what a connection should be from flags, the environment and a profile.
+ * @param warn told what is not wise. Default: `terminal.say`.
  * @throws {UserError} if something of it is wrong.
  */
-export async function readSessionOptions(flags: ConnectionFlags, terminal: Terminal): Promise<SessionOptions> {
-  const settings = await readConnectionSettings(flags, terminal.environment, terminal.say);
+export async function readSessionOptions(
+  flags: ConnectionFlags,
+  terminal: Terminal,
+  warn: (text: string) => void = terminal.say,
+): Promise<SessionOptions> {
+  const settings = await readConnectionSettings(flags, terminal.environment, warn);
   const authenticator = await createAuthenticator(settings);
   return {
     transport: await openTransport(settings),

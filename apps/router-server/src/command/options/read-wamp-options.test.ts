@@ -20,11 +20,11 @@ it("names options as the client does, each with its kind of value", () => {
 });
 
 test.each([
-  ["retain=yes", "-o retain takes true or false"],
-  ["exclude=ada", "-o exclude takes ids"],
-  ["exclude_authid=a,,b", "-o exclude_authid takes names"],
-  ["match=prefix", "-o knows acknowledge, "],
-  ["constructor=1", "not constructor"],
+  ["retain=yes", "the option retain takes true or false"],
+  ["exclude=ada", "the option exclude takes ids"],
+  ["exclude_authid=a,,b", "the option exclude_authid takes names"],
+  ["match=prefix", "there is no option match here, but acknowledge, "],
+  ["constructor=1", "there is no option constructor here"],
 ])("refuses %s: %s", (text, message) => {
   expect(() => read(text)).toThrow(UserError);
   expect(() => read(text)).toThrow(message);

@@ -22,21 +22,36 @@ export type OptionTable = { readonly [option: string]: readonly [name: string, k
  * @throws {UserError} if there is no such option, or the value does not fit.
  */
 export function readWampOptions(pairs: readonly Pair[], table: OptionTable): { readonly [name: string]: unknown } {
-  const options: { [name: string]: unknown } = {};
-  for (const { key, value } of pairs) {
-    const entry = Object.hasOwn(table, key) ? table[key] : undefined;
-    if (entry === undefined)
-      throw new UserError(`junctor: -o knows ${Object.keys(table).join(", ")} here, not ${key}.`);
-    const [name, kind] = entry;
-    options[name] = readValue(key, value, kind);
-  }
-  return options;
+  const values = pairs.map(({ key, value }) => [key, readValue(value, kindOf(key, table))] as const);
+  return nameWampOptions(Object.fromEntries(values), table);
 }
 
-function readValue(key: string, text: string, kind: OptionKind): unknown {
-  const value = kind === "text" ? text : kind === "ids" || kind === "names" ? readList(text, kind) : inferValue(text);
-  if (KINDS[kind].is(value)) return value;
-  throw new UserError(`junctor: -o ${key} takes ${KINDS[kind].expected}.`);
+/**
+ * Gives options the names they have in the client.
+ * @throws {UserError} if there is no such option, or the value does not fit.
+ */
+export function nameWampOptions(
+  options: { readonly [option: string]: unknown },
+  table: OptionTable,
+): { readonly [name: string]: unknown } {
+  const named = Object.entries(options).map(([option, value]) => {
+    const kind = kindOf(option, table);
+    if (kind === undefined) {
+      throw new UserError(`junctor: there is no option ${option} here, but ${Object.keys(table).join(", ")}.`);
+    }
+    if (!KINDS[kind].is(value)) throw new UserError(`junctor: the option ${option} takes ${KINDS[kind].expected}.`);
+    return [table[option]?.[0] ?? "", value] as const;
+  });
+  return Object.fromEntries(named);
+}
+
+function kindOf(option: string, table: OptionTable): OptionKind | undefined {
+  return Object.hasOwn(table, option) ? table[option]?.[1] : undefined;
+}
+
+function readValue(text: string, kind: OptionKind | undefined): unknown {
+  if (kind === "ids" || kind === "names") return readList(text, kind);
+  return kind === "text" ? text : inferValue(text);
 }
 
 function readList(text: string, kind: "ids" | "names"): unknown {
