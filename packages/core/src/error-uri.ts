@@ -29,6 +29,7 @@ import {
   PROTOCOL_VIOLATION,
   RUNTIME_ERROR,
   NOT_STORED,
+  RATE_EXCEEDED,
 } from "./constants/error-uris.ts";
 
 /** The error URIs the spec predefines (spec: "Error URIs", basic and advanced). */
@@ -63,4 +64,5 @@ export const ErrorUri = {
   PROTOCOL_VIOLATION,
   RUNTIME_ERROR,
   NOT_STORED,
+  RATE_EXCEEDED,
 } as const;

@@ -26,6 +26,8 @@ export interface Counters {
   slowConsumers: number;
   /** Times a publisher was not read from because too much waited for all connections together. */
   publishersHeld: number;
+  /** Times a session was not read from because it sent more than its rate. */
+  sessionsThrottled: number;
   /** Peers answered with ABORT, for whatever reason. */
   aborts: number;
   /** Logins that were denied, for a wrong secret or a user that does not exist. */
@@ -50,6 +52,7 @@ export function createCounters(): Counters {
     authorizersFailed: 0,
     slowConsumers: 0,
     publishersHeld: 0,
+    sessionsThrottled: 0,
     aborts: 0,
     loginsDenied: 0,
     faults: 0,

@@ -30,6 +30,7 @@ export type { Action } from "./authorization/action.ts";
 export type { Permission, RoleOptions } from "./authorization/role.ts";
 export type { Disclosure, DisclosurePolicy } from "./disclosure.ts";
 export type { Trustee, TrustlevelRule } from "./trustlevel.ts";
+export type { MessageRate } from "./session/message-rate.ts";
 export type { SlowConsumerPolicy } from "./outbox/slow-consumer.ts";
 export type { Counters } from "./counters.ts";
 export type { RouterTables } from "./router-tables.ts";

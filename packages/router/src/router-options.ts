@@ -12,6 +12,7 @@ import type { Declarations } from "./reflection/declare-for-realm.ts";
 import type { StatsRule } from "./meta/stats-rule.ts";
 import type { Authenticator } from "./session/identity.ts";
 import type { SlowConsumerPolicy } from "./outbox/slow-consumer.ts";
+import type { MessageRate } from "./session/message-rate.ts";
 import type { RequestIdRule } from "./session/request-ids.ts";
 import type { EventStore } from "./store/event-store.ts";
 import type { TrustlevelRule } from "./trustlevel.ts";
@@ -64,6 +65,8 @@ export interface RealmOptions {
    * (`keepLatest`), once `limits.softQueuedBytes` wait. Default: `disconnect`, after `limits.softQueueTimeout`.
    */
   readonly slowConsumer?: SlowConsumerPolicy | undefined;
+  /** How much each session may send, unless its role says it. Default: as much as it likes. */
+  readonly rate?: MessageRate | undefined;
   /**
    * What the sessions of each role may do. Who has none of these roles may not join: `wamp.error.no_such_role`.
    * Default: every session may do everything (but see `metaKill`).

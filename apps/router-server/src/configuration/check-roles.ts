@@ -6,13 +6,16 @@ import type { KeyPath } from "./source-document.ts";
 type Report = (path: KeyPath, text: string) => void;
 
 /** Finds what no schema can in roles: names twice, patterns that are none or twice, authorizers that are none. */
-export function checkRoles({ roles = [], authorize, uriRule }: RealmConfiguration, at: KeyPath, report: Report): void {
+export function checkRoles(realm: RealmConfiguration, at: KeyPath, report: Report): void {
+  const { roles = [], authorize, uriRule } = realm;
   checkAuthorizer(authorize, at, report);
+  checkRate(realm.rate, at, report);
   const names = new Set<string>();
-  roles.forEach(({ name, permissions = [], authorize: own }, index) => {
+  roles.forEach(({ name, permissions = [], authorize: own, rate }, index) => {
     if (names.has(name)) report([...at, "roles", index, "name"], `there is another role ${name}`);
     names.add(name);
     checkAuthorizer(own, [...at, "roles", index], report);
+    checkRate(rate, [...at, "roles", index], report);
     const patterns = new Set<string>();
     permissions.forEach(({ uri, match = "exact", ask = false, cache }, number) => {
       const rule = [...at, "roles", index, "permissions", number];
@@ -31,4 +34,9 @@ export function checkRoles({ roles = [], authorize, uriRule }: RealmConfiguratio
 function checkAuthorizer(authorize: string | undefined, at: KeyPath, report: Report): void {
   if (authorize === undefined || (isUri(authorize) && !isReservedUri(authorize))) return;
   report([...at, "authorize"], "expected the URI of a procedure of the realm, not under wamp");
+}
+
+function checkRate(rate: RealmConfiguration["rate"], at: KeyPath, report: Report): void {
+  if (rate === undefined || (rate.messages ?? rate.octets) !== undefined) return;
+  report([...at, "rate"], "expected a number of messages or of octets, or both");
 }

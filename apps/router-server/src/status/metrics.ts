@@ -23,6 +23,7 @@ const COUNTERS: { readonly [Name in keyof Router["counters"]]: string } = {
   authorizersFailed: "Questions an authorizer failed to answer, or not in time.",
   slowConsumers: "Connections closed because they did not take their messages fast enough.",
   publishersHeld: "Times a publisher was not read from because too much waited for all connections together.",
+  sessionsThrottled: "Times a session was not read from because it sent more than its rate.",
   aborts: "Peers answered with ABORT.",
   loginsDenied: "Logins denied for a wrong secret, or a user that does not exist.",
   faults: "Faults of the router itself.",

@@ -35,3 +35,5 @@ export const PROTOCOL_VIOLATION = "wamp.error.protocol_violation";
 export const RUNTIME_ERROR = "wamp.error.runtime_error";
 /** Junctor's own: an event reached its subscribers, but could not be kept for those who come later. */
 export const NOT_STORED = "junctor.error.not_stored";
+/** Junctor's own: a session sent more than it may, and does not get to wait. */
+export const RATE_EXCEEDED = "junctor.error.rate_exceeded";

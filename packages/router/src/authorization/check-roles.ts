@@ -1,6 +1,7 @@
 import { isPattern, isUri } from "@junctor/core";
 import type { UriRule } from "@junctor/core";
 import { actions } from "./action.ts";
+import { faultOfRate } from "../session/message-rate.ts";
 import type { Permission, RoleOptions } from "./role.ts";
 import { isRouterUri } from "../router-uri.ts";
 
@@ -13,11 +14,11 @@ const policies: readonly unknown[] = ["allow", "never", "always", undefined];
  */
 export function checkRoles(roles: readonly RoleOptions[], rule: UriRule): void {
   const names = new Set<string>();
-  for (const { name, permissions = [], disclosure, authorize } of roles) {
+  for (const { name, permissions = [], disclosure, authorize, rate } of roles) {
     if (typeof name !== "string" || name === "") throw new RangeError("a role needs a name");
     if (names.has(name)) throw new RangeError(`there are two roles "${name}"`);
     names.add(name);
-    check(`role "${name}"`, faultOfDisclosure(disclosure) ?? faultOfAuthorizer(authorize));
+    check(`role "${name}"`, faultOfDisclosure(disclosure) ?? faultOfAuthorizer(authorize) ?? faultOfRate(rate));
     checkPermissions(name, permissions, rule);
   }
 }

@@ -3,6 +3,7 @@ import type { UriRule } from "@junctor/core";
 import { inheritDisclosure } from "../disclosure.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
+import type { MessageRate } from "../session/message-rate.ts";
 import type { Authorizer } from "./authorizer.ts";
 import type { Question } from "./question.ts";
 import { freeRule, noRule } from "./rule.ts";
@@ -27,6 +28,8 @@ export interface PermissionsInit {
   readonly disclosure: Disclosure;
   /** Default: as for the realm. */
   readonly slowConsumer?: SlowConsumerPolicy | undefined;
+  /** Default: as for the realm. */
+  readonly rate?: MessageRate | undefined;
   /** Decides what no rule is about: a function, or the URI of a procedure. Default: that is denied. */
   readonly authorizer?: Authorizer | string | undefined;
 }
@@ -39,6 +42,8 @@ export class Permissions {
   readonly disclosure: Disclosure;
   /** What becomes of its sessions when they lag behind; undefined if the realm says it. */
   readonly slowConsumer: SlowConsumerPolicy | undefined;
+  /** How much each of its sessions may send; undefined if the realm says it. */
+  readonly rate: MessageRate | undefined;
   /** Decides what no rule is about; undefined if that is denied. */
   readonly authorizer: Authorizer | string | undefined;
   readonly #uriRule: UriRule;
@@ -50,8 +55,10 @@ export class Permissions {
   /** What authorizers said of some messages. */
   readonly #disclosed = new WeakMap<object, Disclosure>();
 
-  constructor({ role, uriRule, rules, disclosure, authorizer, slowConsumer }: PermissionsInit) {
+  constructor(init: PermissionsInit) {
+    const { role, uriRule, rules, disclosure, authorizer, slowConsumer } = init;
     this.role = role;
+    this.rate = init.rate;
     this.disclosure = disclosure;
     this.authorizer = authorizer;
     this.slowConsumer = slowConsumer;

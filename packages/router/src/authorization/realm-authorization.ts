@@ -3,6 +3,7 @@ import { asError } from "../as-error.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Session } from "../session/session.ts";
 import type { AnswerFilter } from "./answer-cache.ts";
+import { keepToRate } from "../session/keep-to-rate.ts";
 import { reviewSession } from "./review-session.ts";
 import { createRoles } from "./roles.ts";
 import type { RealmRoles } from "./roles.ts";
@@ -52,11 +53,13 @@ export function authorizationOf(realm: Realm): RealmAuthorization {
 }
 
 /** Returns whether the role of the session is there. */
-function assignPermissions({ roles, rules }: Realm, session: Session): boolean {
+function assignPermissions(realm: Realm, session: Session): boolean {
+  const { roles, rules } = realm;
   const permissions = roles?.find(session.identity.authrole);
   session.permissions = permissions ?? roles?.none;
   session.boundCalls.clear();
   session.outbox.slowConsumer = session.permissions?.slowConsumer ?? rules.slowConsumer;
+  keepToRate(realm, session);
   return roles === undefined || permissions !== undefined;
 }
 

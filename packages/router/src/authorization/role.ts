@@ -1,5 +1,6 @@
 import type { MatchPolicy } from "@junctor/core";
 import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
+import type { MessageRate } from "../session/message-rate.ts";
 import type { Disclosure } from "../disclosure.ts";
 import type { Action } from "./action.ts";
 import type { Authorizer } from "./authorizer.ts";
@@ -45,4 +46,6 @@ export interface RoleOptions {
   readonly disclosure?: Partial<Disclosure> | undefined;
   /** What becomes of its sessions when they do not take their events fast enough. Default: as for the realm. */
   readonly slowConsumer?: SlowConsumerPolicy | undefined;
+  /** How much each of its sessions may send. Default: as for the realm. */
+  readonly rate?: MessageRate | undefined;
 }

@@ -75,7 +75,7 @@ function createPermissions({ name, permissions = [], ...own }: RoleOptions, cont
   const { uriRule } = context;
   const disclosure = inheritDisclosure(own.disclosure, context.disclosure);
   const rules = permissions.map((permission) => createRule(permission, disclosure));
-  const { slowConsumer } = own;
+  const { slowConsumer, rate } = own;
   const authorizer = own.authorize ?? context.authorize;
-  return new Permissions({ role: name, uriRule, rules, disclosure, authorizer, slowConsumer });
+  return new Permissions({ role: name, uriRule, rules, disclosure, authorizer, slowConsumer, rate });
 }

@@ -10,6 +10,7 @@ import type { Pattern } from "../match-policy.ts";
 import { declareForRealm } from "../reflection/declare-for-realm.ts";
 import type { RealmOptions } from "../router-options.ts";
 import { chooseMethod } from "../session/choose-method.ts";
+import { faultOfRate } from "../session/message-rate.ts";
 import type { Authenticator } from "../session/identity.ts";
 import { memoryStore } from "../store/memory-store.ts";
 import { checkTrustlevel } from "../trustlevel.ts";
@@ -29,6 +30,8 @@ export function createRealm(options: RealmOptions, environment: RealmEnvironment
   if (!isUri(options.name)) throw new RangeError(`"${options.name}" is not a valid realm name`);
   if (typeof options.trustlevel === "number") checkTrustlevel(options.trustlevel);
   if (options.stats !== undefined) checkStatsRule(options.stats);
+  const fault = faultOfRate(options.rate);
+  if (fault !== undefined) throw new RangeError(fault);
   const rules = createRules(options);
   const realm = new Realm({
     ...environment,
@@ -70,6 +73,7 @@ function createRules(options: RealmOptions): RealmRules {
     announcedRoles: options.announcedRoles ?? "lenient",
     disclosure: inheritDisclosure(options.disclosure, allowedDisclosure),
     trustlevel: options.trustlevel,
+    rate: options.rate,
     slowConsumer: options.slowConsumer ?? "disconnect",
     metaKill: options.metaKill ?? false,
     timeoutKeeper: options.timeoutKeeper ?? "asked",

@@ -18,6 +18,7 @@ import type { SlowConsumerPolicy } from "../outbox/slow-consumer.ts";
 import type { Logger } from "../logger.ts";
 import { Directory } from "../reflection/directory.ts";
 import type { Authenticator } from "../session/identity.ts";
+import type { MessageRate } from "../session/message-rate.ts";
 import type { RequestIdRule } from "../session/request-ids.ts";
 import type { Session } from "../session/session.ts";
 import type { EventStore } from "../store/event-store.ts";
@@ -38,6 +39,8 @@ export interface RealmRules {
   readonly metaKill: boolean;
   /** What becomes of sessions that lag behind, unless their role says it. */
   readonly slowConsumer: SlowConsumerPolicy;
+  /** How much sessions may send, unless their role says it; undefined if that is as much as they like. */
+  readonly rate: MessageRate | undefined;
   /** Who times calls to callees that can. */
   readonly timeoutKeeper: TimeoutKeeper;
   /** When sessions' statistics are published; undefined if they are not. */

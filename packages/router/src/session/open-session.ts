@@ -6,6 +6,7 @@ import type { Outbox } from "../outbox/outbox.ts";
 import type { Realms } from "../realm/realms.ts";
 import type { Realm } from "../realm/realm.ts";
 import type { Admission } from "./handshake.ts";
+import { keepToRate } from "./keep-to-rate.ts";
 import { RequestIds } from "./request-ids.ts";
 import { Session } from "./session.ts";
 import type { SessionInit } from "./session.ts";
@@ -40,6 +41,7 @@ export function openSession(admission: Admission, realms: Realms, channel: Chann
     permissions: realm.roles?.permissionsOf(identity.authrole),
     ...channel,
   });
+  keepToRate(realm, session);
   channel.outbox.slowConsumer = session.permissions?.slowConsumer ?? realm.rules.slowConsumer;
   channel.outbox.realm = realm.name;
   realm.sessions.set(session.id, session);

@@ -1,13 +1,4 @@
-import {
-  CloseUri,
-  EMPTY_DICT,
-  ErrorUri,
-  MessageType as T,
-  onReceive,
-  onSend,
-  Payload,
-  ProtocolError,
-} from "@junctor/core";
+import { CloseUri, ErrorUri, MessageType as T, onReceive, onSend, ProtocolError } from "@junctor/core";
 import type { Connection, Message, SessionState, Timer } from "@junctor/core";
 import { asError } from "../as-error.ts";
 import type { HeldRequest } from "../authorization/hold-request.ts";
@@ -18,6 +9,7 @@ import { announceJoin } from "../meta/session-events.ts";
 import { dispatch } from "../realm/dispatch.ts";
 import type { RoutedMessage } from "../realm/handler.ts";
 import { leaveRealm } from "../realm/leave-realm.ts";
+import { abortMessage, goodbyeMessage } from "./farewell.ts";
 import type { Admission, Outcome, Trial } from "./handshake.ts";
 import { Joining } from "./joining.ts";
 import { openSession, startStats, welcomeMessage } from "./open-session.ts";
@@ -78,7 +70,7 @@ export class Peer {
     if (joining) return this.#abort(reason, "the router is closing");
     if (this.#state !== "established") return this.#finish();
     this.#leaveRealm(goodbye.departure);
-    this.#send({ type: T.GOODBYE, details: message === undefined ? EMPTY_DICT : { message }, reason });
+    this.#send(goodbyeMessage(reason, message));
     this.#startTimer(this.#context.limits.closeTimeout, () => this.#finish());
     if (this.#waiting !== undefined) this.#goOn(() => {});
   }
@@ -105,7 +97,10 @@ export class Peer {
     if (next === undefined) throw new ProtocolError(`message type ${message.type} is not allowed: ${this.#state}`);
     if (next === "ignore") return;
     // The session rules leave an open session only with what a realm acts on.
-    if (next === "established" && this.#membership !== undefined) return this.#route(message as RoutedMessage);
+    if (next === "established" && this.#membership !== undefined) {
+      const delay = this.#membership.session.throttle?.take(bytes.length) ?? 0;
+      return delay > 0 ? this.#slowDown(message as RoutedMessage, delay) : this.#route(message as RoutedMessage);
+    }
     this.#state = next;
     this.#changeSession(message);
   }
@@ -117,6 +112,14 @@ export class Peer {
     }
     const held = dispatch(realm, session, message);
     if (held !== undefined) this.#hold(held);
+  }
+
+  /** Reads nothing more before the session is within its rate again. */
+  #slowDown(message: RoutedMessage, delay: number): void {
+    this.#context.counters.sessionsThrottled++;
+    const line = new WaitingLine(this.#connection);
+    this.#waiting = line;
+    this.#context.clock.after(delay, () => line === this.#waiting && this.#goOn(() => this.#route(message)));
   }
 
   /** Reads nothing more before there is room for what its publication adds. */
@@ -205,7 +208,7 @@ export class Peer {
     if (this.#state === "closed") return this.#finish();
     if (reason === CloseUri.LOGOUT && this.#membership !== undefined) logOut(this.#membership, this.#connection.peer);
     this.#leaveRealm();
-    this.#send({ type: T.GOODBYE, details: EMPTY_DICT, reason: CloseUri.GOODBYE_AND_OUT });
+    this.#send(goodbyeMessage(CloseUri.GOODBYE_AND_OUT));
     this.#awaitHello();
   }
 
@@ -224,7 +227,7 @@ export class Peer {
     if (this.#state === "ended") return;
     this.#context.counters.aborts++;
     this.#context.logger.info("peer aborted", { reason, text, address: this.#connection.peer.address });
-    this.#send({ type: T.ABORT, details: { message: text }, reason, payload: Payload.EMPTY });
+    this.#send(abortMessage(reason, text));
     this.#finish();
   }
 

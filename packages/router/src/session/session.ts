@@ -14,6 +14,7 @@ import type { PayloadChecks } from "../validation/payload-checks.ts";
 import type { Identity } from "./identity.ts";
 import type { Meter } from "./meter.ts";
 import type { RequestIds } from "./request-ids.ts";
+import type { Throttle } from "./throttle.ts";
 import type { Testament } from "./testament.ts";
 
 /** What is kept of the first CALL of several for those that continue it (spec: AP-PCI-06). */
@@ -137,6 +138,8 @@ export class Session {
    * them until it answers. None unless calls of its registrations are counted; `abandoned-invocations.ts` edits it.
    */
   abandoned: Map<number, Seat> | undefined;
+  /** Keeps it to its rate; undefined if it has none. `keep-to-rate.ts` changes it. */
+  throttle: Throttle | undefined;
   /** Counts what it sends and gets; undefined unless its realm publishes that. */
   meter: Meter | undefined;
   /** What is published when it has left, in the order it was added; `testament-procedures.ts` edits it. */

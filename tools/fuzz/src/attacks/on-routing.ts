@@ -17,6 +17,17 @@ export const attacksOnRouting: readonly Attack[] = [
     ],
   },
   {
+    attack: "more messages than others can bear, as fast as they can be sent",
+    proofs: [
+      ...proofs(`${ROUTER}/session/message-rate.test.ts`, "is not read from until it is within it again"),
+      ...proofs(`${ROUTER}/session/message-rate.test.ts`, "gets ABORT if its realm says so, and is gone"),
+      ...proofs(
+        `${ROUTER}/outbox/congestion.test.ts`,
+        "publishers are not read from, and nothing they published is lost",
+      ),
+    ],
+  },
+  {
     attack: "wildcards that match everything, a hundred thousand patterns, lists of a million receivers",
     proofs: [
       ...proofs(`${ROUTER}/pattern-index.property.test.ts`, "does not grow with patterns that lead elsewhere"),

@@ -6,6 +6,7 @@ import { authorizer, roleSchema } from "./role-schema.ts";
 import { oneOf, section } from "./section.ts";
 import { storeSchema } from "./store-schema.ts";
 import { usersSchema } from "./user-schema.ts";
+import { rate } from "./rate-schema.ts";
 import { slowConsumer } from "./slow-consumer-schema.ts";
 
 const history = section("Topics whose events are recorded, to be read with `wamp.subscription.get_events`.", {
@@ -125,6 +126,7 @@ export const realmSchema = section("A realm: what sessions join, and what nothin
   ),
   disclosure: Type.Optional(disclosureSchema),
   slowConsumer,
+  rate,
   timeoutKeeper: Type.Optional(
     oneOf(["asked", "callee", "dealer"], {
       description: "Who times calls that go to callees which can: who they ask for, always they, or always the router.",

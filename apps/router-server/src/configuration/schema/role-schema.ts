@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { disclosureSchema } from "./disclosure-schema.ts";
 import { matchPolicy } from "./match-policy-schema.ts";
 import { oneOf, section } from "./section.ts";
+import { rate } from "./rate-schema.ts";
 import { slowConsumer } from "./slow-consumer-schema.ts";
 
 const permission = section("A rule about URIs. Of all rules that match a URI the most specific one decides.", {
@@ -43,6 +44,7 @@ export const roleSchema = section("What the sessions of a role may do. What no p
   authorize: authorizer,
   disclosure: Type.Optional(disclosureSchema),
   slowConsumer,
+  rate,
 });
 
 /** What the sessions of a role may do. */

@@ -61,3 +61,14 @@ realms:
     "junctor.yaml:1:58: realms[0].authentication[1]: no listener gives browsers cookies: name cookie there",
   ]);
 });
+
+test("a rate is checked for what it is of", () => {
+  const text = "realms: [{ name: a, rate: { burst: 5 }, roles: [{ name: r, rate: { excess: abort } }] }]\n";
+  expect(problemsOf(text)).toEqual([
+    "junctor.yaml:1:27: realms[0].rate: expected a number of messages or of octets, or both",
+    "junctor.yaml:1:66: realms[0].roles[0].rate: expected a number of messages or of octets, or both",
+  ]);
+  expect(problemsOf("realms: [{ name: a, rate: { messages: 0 } }]\n")).toEqual([
+    "junctor.yaml:1:39: realms[0].rate.messages: expected a number > 0 (Messages a second), found 0",
+  ]);
+});
