@@ -5,14 +5,17 @@ import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { wireOptions } from "../wire-options.ts";
 import type { Features } from "../session/features.ts";
 
+/** How a call is canceled: with or without an interrupt for the callee, or its last word (spec: "Call Canceling"). */
+export type CancelMode = "skip" | "kill" | "killnowait";
+
 /** Options of `Session.call`. */
 export interface CallOptions {
   /** Keyword arguments. */
   readonly kwargs?: Kwargs | undefined;
   /** Gives the call up: it rejects at once with `signal.reason`, and a dealer that can cancel is told to. */
   readonly signal?: AbortSignal | undefined;
-  /** How the dealer cancels (spec: "Call Canceling"). Default: `killnowait`. */
-  readonly cancelMode?: "skip" | "kill" | "killnowait" | undefined;
+  /** How the dealer cancels, or what says so when the call is given up. Default: `killnowait`. */
+  readonly cancelMode?: CancelMode | (() => CancelMode) | undefined;
   /** Whole milliseconds after which the call rejects with `CallTimeoutError`. Default, and for 0: never. */
   readonly timeout?: number | undefined;
   /** Asks the dealer to tell the callee who calls. Default: the router's choice. */

@@ -125,7 +125,9 @@ export class Caller {
     if (!requests.retire(pending.request)) return;
     pending.refuse(reason);
     if (!features.dealer.has("call_canceling") && !features.dealer.has("call_cancelling")) return;
-    link.send({ type: MessageType.CANCEL, request: pending.request, options: { mode: pending.cancelMode } });
+    const { request, cancelMode } = pending;
+    const mode = typeof cancelMode === "function" ? cancelMode() : cancelMode;
+    link.send({ type: MessageType.CANCEL, request, options: { mode } });
   }
 }
 

@@ -3,6 +3,7 @@ import * as MessageType from "@junctor/core/message-types";
 import type { IdleTimer, ResultMessage } from "@junctor/core";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import { AwaitedRequest } from "../requests/awaited-request.ts";
+import type { CallOptions } from "./call-options.ts";
 import { Result } from "./result.ts";
 
 /** A call that waits for its RESULT, with what may end it earlier. */
@@ -12,7 +13,7 @@ export class PendingCall<V> extends AwaitedRequest<Result<V>> {
   /** `CALL.Request`; 0 as long as it has none. */
   request = 0;
   /** How the dealer is to cancel it. */
-  cancelMode: "skip" | "kill" | "killnowait" = "killnowait";
+  cancelMode: NonNullable<CallOptions["cancelMode"]> = "killnowait";
   /** Fires when the caller has waited long enough. */
   timer: IdleTimer | undefined;
   /** Stops listening to the caller's signal. */

@@ -1,4 +1,5 @@
-import { ErrorUri, PayloadError, WampError } from "@junctor/core";
+import { PayloadError, WampError } from "@junctor/core";
+import * as ErrorUri from "@junctor/core/error-uris";
 import type { Dict, PayloadValues } from "@junctor/core";
 import type { Invocation } from "../callee/invocation.ts";
 import type { Result } from "../caller/result.ts";
