@@ -1,8 +1,5 @@
-import { startBackend } from "@junctor/demo";
 import { createRouter } from "@junctor/router";
 import type { RouterOptions } from "@junctor/router";
-import { memoryTransport } from "@junctor/transport-memory";
-import { firstRealm } from "./configuration/first-realm.ts";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
 import { RunningRouter } from "./running-router.ts";
 import type { RouterPlace } from "./running-router.ts";
@@ -25,8 +22,9 @@ export async function runRouter(parts: RouterParts): Promise<RunningRouter> {
   const router = createRouter(parts.routerOptions);
   const running = new RunningRouter(router, configuration, parts);
   try {
-    if (withDemo) await startBackend(memoryTransport(router.accept), firstRealm(configuration));
     await running.listen();
+    // With the demo comes a client, which no other router needs.
+    if (withDemo) await (await import("./start-demo.ts")).startDemo(router, configuration);
   } catch (error) {
     await running.close();
     throw error;

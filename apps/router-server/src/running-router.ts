@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { RememberedLogins } from "@junctor/auth/cookie";
-import { pagePath } from "@junctor/demo";
+import { pagePath } from "@junctor/demo/page-path";
 import type { Router } from "@junctor/router";
 import type { KeepaliveOptions } from "@junctor/core/transport";
 import { connectionDefaults } from "./configuration/connection-defaults.ts";
