@@ -88,6 +88,12 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import("./verbs/compose.ts")).compose,
   },
   {
+    name: "contract",
+    summary: "write a typed contract, as a TypeScript module, of what a realm declares",
+    group: "Client:",
+    load: async () => (await import("./verbs/contract.ts")).contract,
+  },
+  {
     name: "bench",
     summary: "measure how many calls or events a router carries",
     group: "Tools:",

@@ -58,6 +58,21 @@ export const contract = defineContract({
 `);
   });
 
+  it("has a single schema where a payload is one value", () => {
+    const first = (value: unknown) => ({ args: { type: "array", prefixItems: [value], minItems: 1 } });
+    const source = writeContract({
+      "com.p": malformed({
+        type: "procedure",
+        input: first({ $ref: "#/prefixItems/0/$defs/x", $defs: { x: {} } }),
+        progress: { ...first({ type: "string" }), kwargs: {} },
+        result: first({ type: "string" }),
+      }),
+    });
+    expect(source).toContain('result: standardSchema<string>({"type":"string"}),');
+    expect(source).toContain("progress: {\n        args: standardSchema<readonly [string, ...unknown[]]>(");
+    expect(source).toContain("input: {\n        args: standardSchema<readonly [unknown, ...unknown[]]>(");
+  });
+
   it("has placeholders for wildcard patterns, and names what contracts have no patterns for", () => {
     const source = writeContract(
       {

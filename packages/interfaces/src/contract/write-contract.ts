@@ -65,13 +65,26 @@ function procedureMembers(declaration: Dict): string[] {
   const { errors } = declaration;
   const payloads = ["input", "progress", "result"].flatMap((member) => {
     const payload = declaration[member];
-    return isDict(payload) ? [`${member}: ${block(payloadMembers(payload), "      ")}`] : [];
+    return isDict(payload) ? [`${member}: ${valueContract(payload)}`] : [];
   });
   const named = Object.entries(isDict(errors) ? errors : {}).map(
     ([uri, error]) => `${quoted(uri)}: ${block(payloadMembers(isDict(error) ? error : {}), "        ")}`,
   );
   const table = named.length > 0 ? [`errors: ${block(named, "      ")}`] : [];
   return [...payloadMembers(declaration), ...payloads, ...table];
+}
+
+/** Schemas of a payload; one schema, as contracts have it, if there is one argument that is said anything of. */
+function valueContract(payload: Dict): string {
+  const { args, kwargs } = payload;
+  const { type, prefixItems, minItems, ...more } = isDict(args) ? args : {};
+  const [value, ...others] = Array.isArray(prefixItems) ? (prefixItems as unknown[]) : [];
+  const single = type === "array" && minItems === 1 && isDict(value) && others.length === 0;
+  // References would have to be moved with the schema.
+  if (!single || kwargs !== undefined || Object.keys(more).length > 0 || quoted(value).includes('"$ref"')) {
+    return block(payloadMembers(payload), "      ");
+  }
+  return `standardSchema<${schemaType(value)}>(${quoted(value)})`;
 }
 
 function payloadMembers({ args, kwargs }: Dict): string[] {
