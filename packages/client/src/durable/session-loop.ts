@@ -1,8 +1,8 @@
 import type { Clock, RandomSource } from "@junctor/core";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
 import type { ConnectOptions } from "../connect-options.ts";
+import { Deferred } from "../deferred.ts";
 import { GoodbyeError } from "../errors/goodbye-error.ts";
-import { onAbort } from "../on-abort.ts";
 import { joinOnce } from "../session/join-once.ts";
 import type { JoinedSession } from "../session/joined-session.ts";
 import type { SessionEnd } from "../session/session-end.ts";
@@ -29,6 +29,8 @@ export class SessionLoop {
   readonly #random: RandomSource;
   readonly #owner: LoopOwner;
   readonly #stop = new AbortController();
+  /** What ends each wait that is under way. */
+  readonly #waits = new Set<() => void>();
   /** How often it was tried again since a session lasted. */
   #tries = 0;
   #delay = 0;
@@ -47,6 +49,7 @@ export class SessionLoop {
   /** Makes no further attempt, and gives the present one up. A session that is open stays so. */
   stop(reason: unknown): void {
     this.#stop.abort(reason);
+    for (const wake of this.#waits) wake();
   }
 
   /** Whether it was told to stop. */
@@ -82,17 +85,15 @@ export class SessionLoop {
 
   /** Resolves after a while, or when the loop is stopped. @returns what ends it early. */
   sleep(ms: number): { readonly over: Promise<void>; readonly wake: () => void } {
-    let wake = (): void => undefined;
-    const over = new Promise<void>((resolve) => {
-      const unlisten = onAbort(this.#stop.signal, () => wake());
-      const timer = this.clock.after(ms, () => wake());
-      wake = () => {
-        unlisten();
-        timer.cancel();
-        resolve();
-      };
-    });
-    return { over, wake };
+    const slept = new Deferred<void>();
+    const wake = (): void => {
+      this.#waits.delete(wake);
+      timer.cancel();
+      slept.resolve();
+    };
+    const timer = this.clock.after(ms, wake);
+    this.#waits.add(wake);
+    return { over: slept.promise, wake };
   }
 
   /** Attempts until one succeeds. */
