@@ -15,7 +15,7 @@ const NETWORK_GROUPS = 4;
 export function addressGroup(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   const match = WITH_PORT.exec(address);
-  const bare = (match?.[1] ?? match?.[2] ?? address).replace(/%.*$/, "");
+  const bare = (match?.[1] ?? match?.[2] ?? address).split("%", 1).join();
   const host = MAPPED.exec(bare)?.[1] ?? bare;
   if (!host.includes(":")) return LOOPBACK.test(host) ? undefined : host;
   const groups = expand(host);

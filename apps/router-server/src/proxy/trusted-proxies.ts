@@ -19,7 +19,7 @@ export class TrustedProxies {
 
   /** Whether an address is one of theirs. */
   includes(address: string): boolean {
-    const bare = address.replace(MAPPED, "").replace(/%.*$/, "");
+    const bare = address.replace(MAPPED, "").split("%", 1).join();
     return this.#list.check(bare, isIPv4(bare) ? "ipv4" : "ipv6");
   }
 }

@@ -4,7 +4,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { fromHex, toHex } from "../primitives/hex.ts";
 
 const OCTETS = 20;
-const MIXED = /[a-f].*[A-F]|[A-F].*[a-f]/;
+const MIXED = /^(?=[^a-f]*[a-f])[^A-F]*[A-F]/;
 
 /** An address as EIP-55 writes it: upper and lower case are its checksum. */
 export function formatAddress(octets: Uint8Array): string {
