@@ -125,6 +125,27 @@ describe("a configuration file", () => {
     await session.leave();
   });
 
+  it("is put into force by `junctor reload`, which tells what is wrong with it", async () => {
+    const text = "listeners: [{ port: 0 }]\nadmin: { path: admin.sock }\nrealms: [{ name: com.example.app }]\n";
+    writeFileSync(file, text);
+    const port = await junctor("start", "--config", file).listening();
+    const url = `ws://127.0.0.1:${port}/ws`;
+    const session = await openSession({ transport: webSocket(url), realm: "com.example.app" });
+    writeFileSync(file, text.replace("app }", "app }, { name: com.example.new }"));
+    expect(await junctor("reload", file).exit).toMatchObject({ code: 0, stdout: `${file} is in force.\n`, stderr: "" });
+    await (await openSession({ transport: webSocket(url), realm: "com.example.new" })).leave();
+    writeFileSync(file, text.replace("name", "nam"));
+    const { code, stderr } = await junctor("reload", file).exit;
+    expect([code, stderr.split("\n").slice(0, 2)]).toEqual([
+      1,
+      [
+        expect.stringContaining("junctor.yaml:3:10: realms[0]: the key name is missing"),
+        expect.stringContaining("junctor.yaml:3:12: realms[0].nam: there is no such key; did you mean name?"),
+      ],
+    ]);
+    await session.subscribe("com.example.topic", () => {});
+  });
+
   it("that exists is not written over", async () => {
     writeFileSync(file, "mine");
     expect(await junctor("init", file).exit).toMatchObject({ code: 1, stdout: "" });

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { RememberedLogins } from "@junctor/auth/cookie";
 import { pagePath } from "@junctor/demo/page-path";
 import type { Router } from "@junctor/router";
@@ -13,11 +12,12 @@ import { firstRealm } from "./configuration/first-realm.ts";
 import type { ListenerConfiguration } from "./configuration/schema/listener-schema.ts";
 import { createCookieKey } from "./cookie/cookie-jar.ts";
 import { createHttpHandler } from "./http/http-handler.ts";
-import { findFixedChanges } from "./reload/find-fixed-changes.ts";
+import type { PlannedListener } from "./reload/plan-reload.ts";
 import { ReloadError } from "./reload/reload-error.ts";
 import { ConnectionGate } from "./listener/connection-gate.ts";
 import { ListenError } from "./listener/listen-error.ts";
 import { Listener } from "./listener/listener.ts";
+import type { ListenerContext } from "./listener/listener.ts";
 import type { OpenStores } from "./open-stores.ts";
 import type { Metrics } from "./status/metrics.ts";
 import { createStatusHandler } from "./status/status-handler.ts";
@@ -37,21 +37,25 @@ export interface RouterPlace {
   readonly folder: string;
   readonly stores: OpenStores;
   /** Who has logged in from which browser, by realm. Default: nobody is remembered. */
-  readonly logins?: ReadonlyMap<string, RememberedLogins> | undefined;
+  readonly logins?: Map<string, RememberedLogins> | undefined;
 }
 
 /** A router and the places where it listens. */
 export class RunningRouter {
   readonly router: Router;
-  /** In the order of the configuration. */
-  readonly listeners: readonly Listener[];
+  readonly #context: ListenerContext;
+  #listeners: readonly Listener[];
+  /** Those that take no more connections, and may have some. */
+  readonly #retired = new Set<Listener>();
   readonly #folder: string;
   readonly #stores: OpenStores;
-  readonly #logins: RouterPlace["logins"];
+  readonly #logins: Map<string, RememberedLogins>;
   readonly #gate: ConnectionGate;
   #configuration: Configuration;
   #state: "running" | "closing" = "running";
   #metrics: Promise<Metrics> | undefined;
+  /** Fulfilled when nobody is in a realm that was taken away. */
+  #leaving: Promise<unknown> = Promise.resolve();
 
   /**
    * @throws what the operating system says if a file of TLS options cannot be read.
@@ -61,9 +65,9 @@ export class RunningRouter {
     this.#configuration = configuration;
     this.#folder = folder;
     this.#stores = stores;
-    this.#logins = logins;
+    this.#logins = logins ?? new Map();
     this.#gate = new ConnectionGate({ ...connectionDefaults, ...configuration.connections });
-    const context = {
+    this.#context = {
       gate: this.#gate,
       cookieKey: createCookieKey(),
       onConnection: router.accept,
@@ -71,7 +75,12 @@ export class RunningRouter {
       readFile: (path: string) => readFileSync(resolve(folder, path), "utf8"),
       createRequestListener: (listener: ListenerConfiguration) => this.#createRequestListener(listener),
     };
-    this.listeners = (configuration.listeners ?? [{}]).map((each) => new Listener(each, context));
+    this.#listeners = (configuration.listeners ?? [{}]).map((each) => this.#create(each));
+  }
+
+  /** In the order of the configuration. */
+  get listeners(): readonly Listener[] {
+    return this.#listeners;
   }
 
   /**
@@ -87,25 +96,37 @@ export class RunningRouter {
   }
 
   /**
-   * Goes on as another configuration says, all of it or nothing: who may join and what roles may do, certificates,
-   * what listeners do with new connections, and how many are taken. Sessions that may stay stay; what their role may
-   * not do any more is revoked.
-   * @throws {ReloadError} if it takes a new start, or a certificate cannot be used.
+   * Goes on as another configuration says, all of it or nothing: realms and listeners that are new, or gone; who may
+   * join and what roles may do, certificates, what listeners do with new connections, and how many are taken. Sessions
+   * that may stay stay; what their role may not do any more is revoked; those of a realm that is gone get GOODBYE
+   * `wamp.close.close_realm`. Connections of a listener that is gone stay.
+   * @throws {ReloadError} if it takes a new start, or something new cannot be had.
    */
   async reload(next: Configuration): Promise<void> {
-    const fixed = findFixedChanges(this.#configuration, next);
-    if (fixed.length > 0) throw new ReloadError(`${fixed.join(", ")} cannot change while the router runs`);
-    const { changeRealm } = await import("./reload/change-realm.ts");
-    const places = next.listeners ?? [{}];
-    this.listeners.forEach((listener, index) => listener.check(places[index] ?? {}));
-    const former = this.#configuration;
+    const { planReload } = await import("./reload/plan-reload.ts");
+    const plan = planReload(this.#configuration, next);
+    if (plan.fixed.length > 0) throw new ReloadError(`${plan.fixed.join(", ")} cannot change while the router runs`);
+    const listeners = plan.listeners.map(({ configuration, former }) => {
+      const known = former === undefined ? undefined : this.#listeners[former];
+      known?.check(configuration);
+      return known ?? this.#createNew(configuration);
+    });
+    const { openWhatIsNew } = await import("./reload/open-what-is-new.ts");
+    const { reloadRealms } = await import("./reload/reload-realms.ts");
+    const isNew = (listener: Listener): boolean => !this.#listeners.includes(listener);
+    const isClosing = (): boolean => this.#state === "closing";
+    await openWhatIsNew({ next, plan, stores: this.#stores, listeners: listeners.filter(isNew), isClosing });
     this.#configuration = next;
     this.#gate.change({ ...connectionDefaults, ...next.connections });
-    this.listeners.forEach((listener, index) => listener.change(places[index] ?? {}));
-    next.realms.forEach((realm, index) => {
-      if (!isDeepStrictEqual(realm, former.realms[index]))
-        changeRealm(this.router, realm, this.#logins?.get(realm.name));
-    });
+    this.#replaceListeners(listeners, plan.listeners);
+    const { router } = this;
+    const context = { router, stores: this.#stores, logins: this.#logins, shutdown: next.shutdown };
+    this.#leaving = Promise.all([this.#leaving, reloadRealms(plan, context)]);
+  }
+
+  /** Fulfilled when nobody is in a realm any more that a reload took away, and its store is closed. */
+  async settled(): Promise<void> {
+    await this.#leaving;
   }
 
   /**
@@ -121,13 +142,41 @@ export class RunningRouter {
     return this.#end(() => this.router.drain(this.#configuration.shutdown));
   }
 
+  /** @throws {ReloadError} if it has a certificate that cannot be used. */
+  #createNew(configuration: ListenerConfiguration): Listener {
+    try {
+      return this.#create(configuration);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ReloadError(`the certificate ${configuration.tls?.certificate} cannot be used: ${reason}`);
+    }
+  }
+
+  #create(configuration: ListenerConfiguration): Listener {
+    return new Listener(configuration, this.#context);
+  }
+
+  #replaceListeners(listeners: readonly Listener[], planned: readonly PlannedListener[]): void {
+    for (const former of this.#listeners) {
+      if (listeners.includes(former)) continue;
+      former.stopListening();
+      this.#retired.add(former);
+    }
+    listeners.forEach((listener, index) => {
+      const { configuration, former } = planned[index] ?? { configuration: {}, former: undefined };
+      if (former !== undefined) listener.change(configuration);
+    });
+    this.#listeners = listeners;
+  }
+
   async #end(closeRouter: () => Promise<void>): Promise<void> {
     this.#state = "closing";
     const isForStatus = ({ configuration }: Listener): boolean => configuration.transports?.length === 0;
     for (const listener of this.listeners) if (!isForStatus(listener)) listener.stopListening();
     await closeRouter();
     for (const listener of this.listeners) listener.stopListening();
-    for (const listener of this.listeners) listener.destroySockets();
+    for (const listener of [...this.listeners, ...this.#retired]) listener.destroySockets();
+    await this.#leaving;
     await this.#stores.close();
   }
 

@@ -2,7 +2,7 @@ import { RememberedLogins } from "@junctor/auth/cookie";
 import type { Logger } from "@junctor/router";
 import type { Configuration } from "./configuration/schema/configuration-schema.ts";
 import { toRouterOptions } from "./configuration/to-router-options.ts";
-import { openStores } from "./open-stores.ts";
+import { OpenStores } from "./open-stores.ts";
 import { runRouter } from "./run-router.ts";
 import { DEMO } from "./running-router.ts";
 import type { RunningRouter } from "./running-router.ts";
@@ -21,7 +21,8 @@ export interface StartOptions {
  */
 export async function startRouter(configuration: Configuration, options: StartOptions = {}): Promise<RunningRouter> {
   const { folder = ".", logger } = options;
-  const stores = await openStores(configuration, folder, logger);
+  const stores = new OpenStores(folder, logger);
+  await stores.open(configuration.realms);
   const logins = new Map(configuration.realms.map(({ name }) => [name, new RememberedLogins()]));
   const routerOptions = { ...toRouterOptions(configuration, { stores: stores.byRealm, logins }), logger };
   const withDemo = configuration.listeners?.some(({ page }) => page === DEMO) ?? false;

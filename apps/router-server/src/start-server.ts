@@ -4,7 +4,7 @@ import type { RunningRouter } from "./running-router.ts";
 import { isLoopback } from "./listener/format-address.ts";
 import { defaultServerOptions } from "./server-options.ts";
 import type { ServerOptions } from "./server-options.ts";
-import { noStores } from "./open-stores.ts";
+import { OpenStores } from "./open-stores.ts";
 import { runRouter } from "./run-router.ts";
 import { withoutUndefined } from "./without-undefined.ts";
 
@@ -45,7 +45,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     routerOptions: { realms: [{ name: realm }], logger },
     withDemo: true,
     folder: ".",
-    stores: noStores,
+    stores: new OpenStores("."),
   });
   return describe(running, running.listeners[0] as Listener, { host, realm });
 }

@@ -20,7 +20,6 @@ export interface DrainedPeer {
   leave(goodbye: Goodbye): void;
 }
 
-const goodbye: Goodbye = { reason: CloseUri.SYSTEM_SHUTDOWN };
 /** How long until a busy peer is looked at again, in milliseconds. */
 const LOOK_AGAIN = 50;
 const MAX_UINT32 = 0x1_0000_0000;
@@ -29,13 +28,13 @@ const MAX_UINT32 = 0x1_0000_0000;
 export function drainPeers(
   peers: ReadonlySet<DrainedPeer>,
   { clock, random }: { readonly clock: Clock; readonly random: RandomSource },
-  { grace = 10_000, spread = 2_000 }: DrainOptions,
+  { grace = 10_000, spread = 2_000, reason = CloseUri.SYSTEM_SHUTDOWN }: DrainOptions & { readonly reason?: string },
 ): void {
   const end = clock.now() + Math.max(grace, spread);
   const span = Math.min(spread, peers.size);
   const letGo = (peer: DrainedPeer): void => {
     if (!peers.has(peer)) return;
-    if (peer.isIdle || clock.now() >= end) peer.leave(goodbye);
+    if (peer.isIdle || clock.now() >= end) peer.leave({ reason });
     else clock.after(Math.min(LOOK_AGAIN, end - clock.now()), () => letGo(peer));
   };
   for (const peer of peers) clock.after((span * random.uint32()) / MAX_UINT32, () => letGo(peer));

@@ -14,7 +14,7 @@ import { Congestion } from "./outbox/congestion.ts";
 import { FlushList } from "./outbox/flush-list.ts";
 import type { Realm } from "./realm/realm.ts";
 import { Realms } from "./realm/realms.ts";
-import type { RouterOptions } from "./router-options.ts";
+import type { RealmOptions, RealmTemplate, RouterOptions } from "./router-options.ts";
 import { readTables } from "./router-tables.ts";
 import type { RouterTables } from "./router-tables.ts";
 import { FailedLogins } from "./session/failed-logins.ts";
@@ -44,6 +44,29 @@ export interface Router {
   setAuthentication(realm: string, change: AuthenticationChange): void;
   /** The names of the realms that are there, those made of templates among them. */
   realms(): readonly string[];
+  /**
+   * Adds a realm.
+   * @throws {RangeError} as `createRouter`; nothing has changed then.
+   */
+  addRealm(realm: RealmOptions): void;
+  /**
+   * Takes a realm away: nobody joins it from now on and its new calls are refused with `wamp.error.unavailable`; its
+   * sessions get GOODBYE `wamp.close.close_realm` as `drain` says. Fulfilled when the last one has left.
+   * Rejects with a `RangeError` if there is no such realm.
+   */
+  removeRealm(name: string, options?: DrainOptions): Promise<void>;
+  /**
+   * Adds a template, or replaces the one with the same names: realms that are there stay as they are, and may be changed
+   * one by one.
+   * @returns the names of its realms that are there.
+   * @throws {RangeError} as `createRouter`; nothing has changed then.
+   */
+  setTemplate(template: RealmTemplate): readonly string[];
+  /**
+   * As `removeRealm`, for all realms of a template.
+   * Rejects with a `RangeError` if there is no template with these names.
+   */
+  removeTemplate(names: string, options?: DrainOptions): Promise<void>;
   /** How much every table holds: for tests and for metrics. */
   tables(): RouterTables;
   /**
@@ -101,7 +124,23 @@ class PeerRouter implements Router {
   }
 
   realms(): readonly string[] {
-    return Array.from(this.#context.realms.values(), ({ name }) => name);
+    return this.#context.realms.names();
+  }
+
+  addRealm(realm: RealmOptions): void {
+    this.#context.realms.add(realm);
+  }
+
+  async removeRealm(name: string, options: DrainOptions = {}): Promise<void> {
+    return this.#context.realms.remove(this.#realm(name), options);
+  }
+
+  setTemplate(template: RealmTemplate): readonly string[] {
+    return this.#context.realms.setTemplate(template);
+  }
+
+  async removeTemplate(names: string, options: DrainOptions = {}): Promise<void> {
+    return this.#context.realms.removeTemplate(names, options);
   }
 
   tables(): RouterTables {

@@ -14,6 +14,9 @@ listeners:
 realms:
   - name: com.example.app
 
+admin:
+  path: junctor.sock # where \`junctor reload\` reaches it
+
 logging:
   level: info
 `;

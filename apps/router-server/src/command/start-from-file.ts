@@ -1,9 +1,12 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Configuration } from "../configuration/schema/configuration-schema.ts";
 import { ListenError } from "../listener/listen-error.ts";
 import type { Listener } from "../listener/listener.ts";
 import { StoreError } from "../open-stores.ts";
+import type { RunningRouter } from "../running-router.ts";
 import { startRouter } from "../start-router.ts";
+import { createReloader } from "./create-reloader.ts";
+import type { Reload } from "./create-reloader.ts";
 import { closeOnSignals } from "./close-on-signals.ts";
 import { readFile } from "./read-file.ts";
 import { createLogger } from "../log/create-logger.ts";
@@ -23,13 +26,24 @@ export async function startFromFile(file: string, version: string): Promise<void
       ? new UserError(`${file}: ${error.message}`)
       : error;
   });
-  reloadOnSignal(running, file, logger);
+  const reload = createReloader(running, file, logger);
+  reloadOnSignal(reload);
+  if (configuration.admin !== undefined)
+    await openAdmin(resolve(dirname(file), configuration.admin.path), reload, running);
   closeOnSignals(running, process, (line) => process.stdout.write(`\n${line}\n`));
   process.stdout.write(describe(configuration, running.listeners, { file, version }));
 }
 
+async function openAdmin(path: string, reload: Reload, running: RunningRouter): Promise<void> {
+  const { openAdminSocket } = await import("../admin/admin-socket.ts");
+  await openAdminSocket(path, { reload }).catch(async (error: unknown) => {
+    await running.close();
+    throw error instanceof ListenError ? new UserError(`junctor: ${error.message}`) : error;
+  });
+}
+
 function describe(
-  { realms }: Configuration,
+  { realms, admin }: Configuration,
   listeners: readonly Listener[],
   { file, version }: { file: string; version: string },
 ): string {
@@ -40,7 +54,7 @@ function describe(
   ${realms.length === 1 ? "Realm  " : "Realms "}      ${names}
 ${listeners.flatMap(describeListener).join("\n")}
 
-  Ctrl+C stops it, SIGHUP makes it read the file again.
+  Ctrl+C stops it, ${admin === undefined ? "SIGHUP" : "`junctor reload`"} makes it read the file again.
 `;
 }
 

@@ -22,6 +22,12 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import("./verbs/start.ts")).start,
   },
   {
+    name: "reload",
+    summary: "let a running router read its configuration file again, and tell what is wrong with it",
+    group: "Router:",
+    load: async () => (await import("./verbs/reload.ts")).reload,
+  },
+  {
     name: "check",
     summary: "check a configuration file and tell everything that is wrong with it",
     group: "Router:",

@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { listenerDefaults } from "../configuration/listener-defaults.ts";
 import type { Configuration } from "../configuration/schema/configuration-schema.ts";
-import type { ListenerConfiguration } from "../configuration/schema/listener-schema.ts";
-import type { RealmConfiguration } from "../configuration/schema/realm-schema.ts";
-
-/** What of a listener is what it is. All else may change while it listens. */
-const LISTENER_KEYS = ["host", "port", "path", "mode"] as const;
 
 /** What of a realm may change while sessions are open. */
 const REALM_KEYS: ReadonlySet<string> = new Set([
@@ -15,44 +9,30 @@ const REALM_KEYS: ReadonlySet<string> = new Set([
   "decoySecret",
   "roles",
   "authorize",
+  "template",
 ]);
 
 /** Keys of the file whose values may change while the router runs, besides what is above. */
 const FILE_KEYS: ReadonlySet<string> = new Set(["$schema", "listeners", "realms", "connections", "shutdown"]);
 
-/** The keys that differ between two configurations and need a new start, as messages name them. */
+/** The keys of the file and of realms that differ between two configurations and need a new start, as messages name them. */
 export function findFixedChanges(old: Configuration, next: Configuration): readonly string[] {
-  return [...fileChanges(old, next), ...listenerChanges(old, next), ...realmChanges(old, next)];
-}
-
-function fileChanges(old: Configuration, next: Configuration): readonly string[] {
-  return differingKeys(old, next).filter((key) => !FILE_KEYS.has(key));
-}
-
-function listenerChanges({ listeners: old = [{}] }: Configuration, next: Configuration): readonly string[] {
-  const { listeners = [{}] } = next;
-  if (old.length !== listeners.length) return ["listeners"];
-  return listeners.flatMap((listener, index) => {
-    const before = old[index] ?? {};
-    const changed = LISTENER_KEYS.filter((key) => valueOf(before, key) !== valueOf(listener, key)) as string[];
-    if ((before.tls === undefined) !== (listener.tls === undefined)) changed.push("tls");
-    return changed.map((key) => `listeners[${index}].${key}`);
-  });
-}
-
-function valueOf(listener: ListenerConfiguration, key: (typeof LISTENER_KEYS)[number]): unknown {
-  return { ...listenerDefaults, ...listener }[key];
+  return [...differingKeys(old, next).filter((key) => !FILE_KEYS.has(key)), ...realmChanges(old, next)];
 }
 
 function realmChanges({ realms: old }: Configuration, { realms }: Configuration): readonly string[] {
-  const names = (list: readonly RealmConfiguration[]): string[] => list.map(({ name }) => name);
-  if (!isDeepStrictEqual(names(old), names(realms))) return ["realms"];
-  return realms.flatMap((realm, index) =>
-    differingKeys(old[index] ?? {}, realm)
-      // What is in a template is in the realms that were made of it.
-      .filter((key) => !REALM_KEYS.has(key) || realm.template !== undefined)
-      .map((key) => `realms[${index}].${key}`),
-  );
+  return realms.flatMap((realm, index) => {
+    const former = old.find(({ name }) => name === realm.name);
+    if (former === undefined) return reusedStore(old, realm.store?.path) ? [`realms[${index}].store.path`] : [];
+    return differingKeys(former, realm)
+      .filter((key) => !REALM_KEYS.has(key))
+      .map((key) => `realms[${index}].${key}`);
+  });
+}
+
+/** The store of a realm that is there, or is about to go, is open. */
+function reusedStore(old: Configuration["realms"], path: string | undefined): boolean {
+  return path !== undefined && old.some(({ store }) => store?.path === path);
 }
 
 function differingKeys(old: object, next: object): readonly string[] {

@@ -60,6 +60,27 @@ export class TemplateRealms {
     return realm;
   }
 
+  /** Takes the realms of another template over, as they are, and gives their names. */
+  adopt(former: TemplateRealms): readonly string[] {
+    const realms = former.release();
+    for (const realm of realms) {
+      this.#realms.add(realm);
+      realm.onOccupancy = (occupancy) => this.#note(realm, occupancy);
+      if (realm.sessions.size === 0) this.#note(realm, "empty");
+    }
+    return realms.map(({ name }) => name);
+  }
+
+  /** Gives its realms away: what becomes of them is not up to it any more. */
+  release(): readonly Realm[] {
+    const realms = Array.from(this.#realms);
+    for (const timer of this.#empty.values()) timer.cancel();
+    for (const realm of realms) realm.onOccupancy = undefined;
+    this.#empty.clear();
+    this.#realms.clear();
+    return realms;
+  }
+
   #note(realm: Realm, occupancy: Occupancy): void {
     if (occupancy === "occupied") return this.#occupied(realm);
     this.#empty.set(

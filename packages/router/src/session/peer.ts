@@ -4,7 +4,7 @@ import { asError } from "../as-error.ts";
 import type { HeldRequest } from "../authorization/hold-request.ts";
 import { Outbox } from "../outbox/outbox.ts";
 import type { Delivery } from "../outbox/deliverer.ts";
-import { isAwaited } from "../dealer/is-awaited.ts";
+import { isIdle } from "../dealer/is-idle.ts";
 import { announceJoin } from "../meta/session-events.ts";
 import { dispatch } from "../realm/dispatch.ts";
 import type { RoutedMessage } from "../realm/handler.ts";
@@ -59,8 +59,7 @@ export class Peer {
   get isIdle(): boolean {
     const membership = this.#membership;
     if (membership === undefined) return true;
-    const { realm, session } = membership;
-    return session.calls.size + session.invocations.size === 0 && !isAwaited(realm, session);
+    return isIdle(membership.realm, membership.session);
   }
 
   /** Says GOODBYE and ends the connection after the answer, or soon without one. */

@@ -14,7 +14,7 @@ const values = (...words: string[]): readonly string[] =>
   findCandidates(program, words).words.map(({ value }) => value);
 
 it("completes verbs, and verbs of verbs, but none that are hidden", () => {
-  expect(values("re")).toEqual(["register"]);
+  expect(values("reg")).toEqual(["register"]);
   expect(values("compl")).toEqual(["completion"]);
   expect(values("meta", "s")).toEqual(["sessions", "subscriptions"]);
 });

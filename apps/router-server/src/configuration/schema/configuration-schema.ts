@@ -17,6 +17,15 @@ export const configurationSchema = section("A Junctor router.", {
   connections: Type.Optional(connectionsSchema),
   limits: Type.Optional(limitsSchema),
   shutdown: Type.Optional(shutdownSchema),
+  admin: Type.Optional(
+    section("Where `junctor reload` reaches the router.", {
+      path: Type.String({
+        description:
+          "A Unix socket for whoever runs the router; nobody else can open it. Beside this file unless it is a full path.",
+        minLength: 1,
+      }),
+    }),
+  ),
   logging: Type.Optional(loggingSchema),
 });
 

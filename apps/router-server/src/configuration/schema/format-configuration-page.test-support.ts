@@ -22,6 +22,24 @@ text \`file:NAME\` is replaced by what that file holds; both are never shown in 
 the configuration file. Times are in milliseconds, lengths in octets.
 
 This page is made from the schema.
+
+## Changing it while the router runs
+
+\`junctor reload\` lets the router read the file again; it finds the router by the socket that \`admin\` names, which only
+the user that runs the router can open. SIGHUP does the same, without telling whether it worked. All of the file is in force
+then, or nothing, and every reason is told. What changes so:
+
+- **Realms** and templates that are new can be joined. In those that are gone sessions get GOODBYE
+  \`wamp.close.close_realm\`, those with calls in flight when these have ended or \`shutdown.grace\` is over. Of realms that
+  stay it is \`authentication\`, \`users\`, \`roles\`, \`authorize\` and \`template\`: sessions that could not join any more are
+  told to go, subscriptions and registrations that are not allowed any more are revoked. All else of a realm takes a new
+  start, or another name.
+- **Listeners** that are new are opened; those that are gone take no more connections, and those they have stay. A listener
+  is the same if its place is: then all but \`mode\` and whether there is \`tls\` changes, certificates among it. One that
+  would overlap with another that goes takes a new start.
+- \`connections\` and \`shutdown\`.
+
+Everything else takes a new start: \`limits\`, \`logging\`, \`admin\`, and where the demo is.
 `;
 
 /** The page that documents every key: a table for each section, in the order of the schema. */

@@ -38,7 +38,7 @@ const stats = Type.Object(
 );
 
 const template = section(
-  "Makes realms of every such name, each when its first session is let in; see the page about realms.",
+  "Makes realms of all names in which `*` is one or more characters of a component, each when its first session is let in; see the page about realms.",
   {
     maxRealms: Type.Optional(
       Type.Integer({
@@ -60,11 +60,7 @@ const template = section(
 
 /** A realm. */
 export const realmSchema = section("A realm: what sessions join, and what nothing leaves.", {
-  name: Type.String({
-    description:
-      "The URI that clients name to join; that of a template has `*` for one or more characters of a component.",
-    minLength: 1,
-  }),
+  name: Type.String({ description: "The URI that clients name to join; that of a template has a `*`.", minLength: 1 }),
   template: Type.Optional(template),
   uriRule: Type.Optional(
     oneOf(["loose", "strict"], {
