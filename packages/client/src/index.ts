@@ -13,6 +13,7 @@ export type { OpenedSession, Session } from "./session/session.ts";
 export type { KeepaliveOptions } from "./session/watch-silence.ts";
 export type { SessionEnd } from "./session/session-end.ts";
 export type { CallOptions, CancelMode } from "./caller/call-options.ts";
+export type { Input } from "./caller/call-input.ts";
 export type { ProgressiveCall, ProgressiveCallOptions } from "./caller/progressive-call.ts";
 export { Result } from "./caller/result.ts";
 export { result } from "./callee/result.ts";

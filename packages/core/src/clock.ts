@@ -1,5 +1,6 @@
 /** A timer that was set; cancelling one that fired or was cancelled does nothing. */
 export interface Timer {
+  /** Lets the timer not fire. */
   cancel(): void;
 }
 

@@ -92,6 +92,7 @@ export interface Connection {
   send(frames: readonly Uint8Array[]): void;
   /** Stops reading from the peer until `resume`; the peer feels backpressure. */
   pause(): void;
+  /** Goes on reading. */
   resume(): void;
   /** Ends the connection after what was sent has gone out. Falls back to `terminate` if the peer does not follow. */
   close(): void;
@@ -111,7 +112,9 @@ export interface ConnectOptions {
 export interface AbortSignalLike {
   readonly aborted: boolean;
   readonly reason: unknown;
+  /** Has the listener called once the signal is aborted. */
   addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
+  /** Takes it back. */
   removeEventListener(type: "abort", listener: () => void): void;
 }
 

@@ -22,7 +22,7 @@ import type { Handler } from "./use-subscription.ts";
 import type { AnyCallOptions, AnySubscribeOptions, Use, Verbs } from "./verbs.ts";
 
 /** Options of a subscription whose life is that of a component. */
-type HookSubscribeOptions<T extends string> = Omit<
+export type HookSubscribeOptions<T extends string> = Omit<
   ContractSubscribeOptions<T>,
   keyof Pick<SubscribeOptions, "signal" | "whenOffline">
 >;

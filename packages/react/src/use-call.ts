@@ -23,7 +23,7 @@ export type CallHook<R, A extends readonly unknown[]> = CallState<R> & {
 };
 
 /** What a call takes that no contract types. */
-type AnyCall = [args?: readonly unknown[], options?: AnyCallOptions];
+export type AnyCall = [args?: readonly unknown[], options?: AnyCallOptions];
 
 /** A procedure to call when something happens: a button is pressed, a form is sent. */
 export function useCall<V = unknown>(procedure: string): CallHook<Result<V>, AnyCall> {

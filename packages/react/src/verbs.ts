@@ -1,7 +1,7 @@
 import type { CallOptions, Client, Result, SubscribeOptions, Subscription, WampEvent } from "@junctor/client";
 
 /** Values for the placeholders of a contract's URI. */
-interface WithParams {
+export interface WithParams {
   readonly params?: { readonly [name: string]: string | undefined } | undefined;
 }
 

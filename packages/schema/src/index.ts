@@ -7,4 +7,5 @@ export { defaultSchemaLimits } from "./schema-limits.ts";
 export type { SchemaLimits } from "./schema-limits.ts";
 export { SchemaError } from "./schema-error.ts";
 export { wampFormats } from "./wamp-formats.ts";
+export type { WampFormat } from "./wamp-formats.ts";
 export type { JsonSchema, PayloadValidator, SchemaCheck, SchemaViolation } from "@junctor/core";

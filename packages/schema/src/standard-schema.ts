@@ -7,9 +7,15 @@ export interface StandardJsonSchema<T> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "junctor";
+    /** Compares a value. */
     readonly validate: (value: unknown) => StandardResult<T>;
     /** The JSON Schema again (Standard JSON Schema). */
-    readonly jsonSchema: { readonly input: () => JsonSchema; readonly output: () => JsonSchema };
+    readonly jsonSchema: {
+      /** What it takes. */
+      readonly input: () => JsonSchema;
+      /** What it makes of that: the same. */
+      readonly output: () => JsonSchema;
+    };
     /** For the compiler only. */
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };

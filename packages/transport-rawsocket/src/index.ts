@@ -1,7 +1,7 @@
 // The public surface, in reading order.
 export { rawSocket } from "./raw-socket.ts";
 export type { RawSocketOptions } from "./raw-socket.ts";
-export type { RawSocketTarget } from "./open-socket.ts";
+export type { PathTarget, RawSocketTarget, TcpTarget } from "./open-socket.ts";
 export { listenRawSocket } from "./listen-raw-socket.ts";
 export type { ListenOptions, RawSocketServer } from "./listen-raw-socket.ts";
 export { acceptRawSocket } from "./accept-raw-socket.ts";

@@ -6,7 +6,8 @@ import { connect as connectTls } from "node:tls";
 /** Where a RawSocket router listens: a TCP port or a Unix socket, with or without TLS. */
 export type RawSocketTarget = TcpTarget | PathTarget;
 
-interface TcpTarget {
+/** A port of a host, with TLS or without. */
+export interface TcpTarget {
   /** Default: 127.0.0.1. */
   readonly host?: string | undefined;
   readonly port: number;
@@ -14,7 +15,8 @@ interface TcpTarget {
   readonly tls?: ConnectionOptions | undefined;
 }
 
-interface PathTarget {
+/** A Unix socket. */
+export interface PathTarget {
   /** Path of a Unix socket. */
   readonly path: string;
   readonly tls?: ConnectionOptions | undefined;

@@ -7,6 +7,7 @@ export interface KeyPair {
   readonly secretKey: Uint8Array;
 }
 
+/** Makes a pair of keys of 32 octets. */
 function fromSeed(seed: Uint8Array): KeyPair {
   const publicKey = ed25519.getPublicKey(seed);
   return { publicKey, secretKey: Uint8Array.of(...seed, ...publicKey) };
@@ -18,10 +19,16 @@ function randomBytes(length: number): Uint8Array {
 
 /** The part of tweetnacl that programs for autobahn-js use. */
 export const nacl = {
+  /** Random octets. */
   randomBytes,
   sign: {
     seedLength: 32,
-    keyPair: Object.assign((): KeyPair => fromSeed(randomBytes(32)), { fromSeed }),
+    /** Makes a pair of keys; `fromSeed` of 32 octets. */
+    keyPair: Object.assign((): KeyPair => fromSeed(randomBytes(32)), {
+      /** Makes a pair of keys of 32 octets. */
+      fromSeed,
+    }),
+    /** The signature of a message, by itself. */
     detached: (message: Uint8Array, secretKey: Uint8Array): Uint8Array =>
       ed25519.sign(message, secretKey.subarray(0, 32)),
   },

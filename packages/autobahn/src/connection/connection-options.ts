@@ -10,7 +10,8 @@ export type ChallengeHandler = (
   extra: { readonly [key: string]: unknown },
 ) => ChallengeAnswer | Promise<ChallengeAnswer>;
 
-type ChallengeAnswer = string | readonly [signature: string, extra: { readonly [key: string]: unknown }];
+/** The signature, or that and what goes into `AUTHENTICATE.Extra`. */
+export type ChallengeAnswer = string | readonly [signature: string, extra: { readonly [key: string]: unknown }];
 
 /** Options of `Connection`, named as autobahn-js names them. */
 export interface ConnectionOptions {

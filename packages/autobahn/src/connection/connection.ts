@@ -57,22 +57,27 @@ export class Connection {
     this.#retries = new Retries(options);
   }
 
+  /** The session, null when there is none. */
   get session(): Session | null {
     return this.#session;
   }
 
+  /** Whether there is a session. */
   get isOpen(): boolean {
     return this.#session?.isOpen === true;
   }
 
+  /** Whether there is a transport, or one is being connected. */
   get isConnected(): boolean {
     return this.#state === "connecting" || this.#state === "open";
   }
 
+  /** Whether it waits for the next attempt. */
   get isRetrying(): boolean {
     return this.#state === "waiting";
   }
 
+  /** What it is, or was last, connected by. */
   get transport(): { readonly info: TransportInfo } {
     return { info: this.#info };
   }

@@ -3,7 +3,9 @@ import { ProgressPromise } from "./progress-promise.ts";
 /** A promise with its settling functions outside. */
 export interface Deferred<T = unknown> {
   readonly promise: ProgressPromise<T>;
+  /** Fulfils the promise. */
   resolve(value: T | PromiseLike<T>): void;
+  /** Rejects the promise. */
   reject(error: unknown): void;
   /** Tells of progress. */
   notify(value: unknown): void;

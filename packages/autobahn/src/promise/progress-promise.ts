@@ -9,8 +9,11 @@ export class ProgressPromise<T> extends Promise<T> {
   #listeners: ProgressListener[] = [];
   #state: "unwatched" | "watched" | "handled" = "unwatched";
 
-  /** @param progressed gets the progress of the promise, or of the one it was made of. */
-  // oxlint-disable-next-line unicorn/no-thenable -- progress comes by a third argument
+  // oxlint-disable unicorn/no-thenable -- progress comes by a third argument
+  /**
+   * Waits for the promise.
+   * @param progressed gets the progress of the promise, or of the one it was made of.
+   */
   override then<A = T, B = never>(
     fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     rejected?: ((error: unknown) => B | PromiseLike<B>) | null,

@@ -54,14 +54,17 @@ export class Session {
     return this.#inner?.id ?? null;
   }
 
+  /** The realm it has joined. */
   get realm(): string | null {
     return this.#inner?.realm ?? null;
   }
 
+  /** Whether the session is still there. */
   get isOpen(): boolean {
     return this.#inner !== undefined;
   }
 
+  /** What the router announced, by role; null before that. */
   get features(): SessionFeatures | null {
     return this.#inner === undefined ? null : sessionFeatures(this.#inner.features);
   }
@@ -71,6 +74,7 @@ export class Session {
     return Array.from(this.#subscriptions.values());
   }
 
+  /** What this session has registered. */
   get registrations(): readonly Registration[] {
     return Array.from(this.#registrations);
   }

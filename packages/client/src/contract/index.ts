@@ -36,6 +36,7 @@ export type {
 export { contractDeclarations } from "./contract-declarations.ts";
 export type { ContractDeclaration, DeclarationOptions } from "./contract-declarations.ts";
 export { declareContract } from "./declare-contract.ts";
+export type { Verbs } from "./verbs.ts";
 export type { ToJsonSchema } from "./to-json-schema.ts";
 export type { Params } from "./uri-pattern.ts";
-export type { StandardSchema } from "./standard-schema.ts";
+export type { SchemaInput, SchemaIssue, SchemaOutput, SchemaResult, StandardSchema } from "./standard-schema.ts";

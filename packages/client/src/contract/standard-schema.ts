@@ -10,6 +10,7 @@ export interface StandardSchema<Input = unknown, Output = Input> {
     readonly version: 1;
     /** The library. */
     readonly vendor: string;
+    /** Compares a value, and makes of it what the receiver gets. */
     readonly validate: (value: unknown) => SchemaResult<Output> | Promise<SchemaResult<Output>>;
     /** For the compiler only. */
     readonly types?: { readonly input: Input; readonly output: Output } | undefined;

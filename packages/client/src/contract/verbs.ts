@@ -12,10 +12,16 @@ import type { IterableSubscription, Subscription } from "../subscriber/subscript
 
 /** What a contract needs of a session; see `Session`. */
 export interface Verbs {
+  /** Calls a procedure. */
   call(procedure: string, args?: readonly unknown[], options?: CallOptions): Promise<Result>;
+  /** Calls a procedure that may answer in parts. */
   callProgressive(procedure: string, args?: readonly unknown[], options?: ProgressiveCallOptions): ProgressiveCall;
+  /** Registers a procedure. */
   register(procedure: string, handler: InvocationHandler, options?: RegisterOptions): Promise<Registration>;
+  /** Publishes to a topic. */
   publish(topic: string, args?: readonly unknown[], options?: PublishOptions): Promise<Publication | void>;
+  /** Subscribes a handler to a topic. */
   subscribe(topic: string, handler: EventHandler, options?: SubscribeOptions): Promise<Subscription>;
+  /** Subscribes to a topic, for iterating over its events. */
   subscribe(topic: string, options?: SubscribeOptions): Promise<IterableSubscription>;
 }

@@ -6,5 +6,5 @@ export type { KeepaliveActions, KeepaliveInit, KeepaliveOptions } from "./keepal
 export { peerAddress } from "./peer-address.ts";
 export type { AddressedSocket } from "./peer-address.ts";
 export { tlsPeer } from "./tls-peer.ts";
-export type { TlsPeer, TlsSocket } from "./tls-peer.ts";
+export type { TlsPeer, TlsSocket, X509 } from "./tls-peer.ts";
 export { allocBytes, concatBytes } from "../bytes.ts";

@@ -4,15 +4,22 @@ import type { PeerCertificate, PeerInfo } from "../connection.ts";
 export interface TlsSocket {
   readonly encrypted: true;
   readonly authorized: boolean;
+  /** The version of TLS, such as `TLSv1.3`. */
   getProtocol(): string | null;
+  /** Whether an earlier TLS session goes on. */
   isSessionReused(): boolean;
+  /** The last Finished message that was sent. */
   getFinished(): Uint8Array | undefined;
+  /** The last Finished message that came. */
   getPeerFinished(): Uint8Array | undefined;
+  /** Octets that both ends of this connection can compute, and nobody else (RFC 5705). */
   exportKeyingMaterial(length: number, label: string, context: Uint8Array): Uint8Array;
+  /** What the peer has shown, undefined if nothing. */
   getPeerX509Certificate(): X509 | undefined;
 }
 
-interface X509 {
+/** What is used of a certificate. */
+export interface X509 {
   readonly subject: string;
   readonly fingerprint256: string;
   readonly subjectAltName?: string | undefined;

@@ -4,6 +4,7 @@ import type { ReflectedDeclarations } from "./reflected-declarations.ts";
 
 /** What reads reflection: a session of `@junctor/client`, or anything else that calls. */
 export interface Caller {
+  /** Calls a procedure. */
   call(procedure: string, args?: readonly unknown[]): Promise<{ readonly value: unknown }>;
 }
 

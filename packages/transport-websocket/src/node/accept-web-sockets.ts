@@ -41,8 +41,9 @@ export interface AcceptOptions {
   allowOrigin?(origin: string | undefined, request: IncomingMessage): boolean;
 }
 
-/** Stops accepting; connections stay. */
+/** What takes upgrades of an HTTP server. */
 export interface Acceptor {
+  /** Stops accepting; connections stay. */
   close(): void;
 }
 
