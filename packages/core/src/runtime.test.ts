@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { systemClock, systemRandom } from "./runtime.ts";
+import { systemClock, systemRandom, wakefulClock } from "./runtime.ts";
 
 it("the system clock runs what is due at the end of the turn before any timer", async () => {
   const order: string[] = [];
@@ -11,12 +11,12 @@ it("the system clock runs what is due at the end of the turn before any timer", 
   expect(order).toEqual(["this turn", "end of turn"]);
 });
 
-it("a cancelled timer does not run", async () => {
+it.each([systemClock, wakefulClock])("a cancelled timer does not run", async (clock) => {
   const order: string[] = [];
-  const timer = systemClock.after(1, () => void order.push("cancelled"));
+  const timer = clock.after(1, () => void order.push("cancelled"));
   timer.cancel();
   timer.cancel();
-  await new Promise<void>((resolve) => void systemClock.after(5, resolve));
+  await new Promise<void>((resolve) => void clock.after(5, resolve));
   expect(order).toEqual([]);
 });
 

@@ -27,6 +27,15 @@ export const systemClock: Clock = {
       : (fn) => void platform.setImmediate?.(fn),
 };
 
+/** The real clock as well, with timers that keep a Node process alive: for what somebody waits for. */
+export const wakefulClock: Clock = {
+  ...systemClock,
+  after(ms, fn) {
+    const timer = platform.setTimeout(fn, ms);
+    return { cancel: () => platform.clearTimeout(timer) };
+  },
+};
+
 const POOL_LENGTH = 256;
 
 /** The platform's cryptographically strong randomness, drawn in blocks. */

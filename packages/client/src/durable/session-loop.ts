@@ -1,5 +1,5 @@
 import type { Clock, RandomSource } from "@junctor/core";
-import { systemClock, systemRandom } from "@junctor/core/runtime";
+import { systemRandom, wakefulClock } from "@junctor/core/runtime";
 import type { ConnectOptions } from "../connect-options.ts";
 import { Deferred } from "../deferred.ts";
 import { GoodbyeError } from "../errors/goodbye-error.ts";
@@ -22,6 +22,7 @@ const NEVER: ReconnectOptions = { maxAttempts: 0 };
 
 /** Has one session after the other, until it is stopped or there is no use in trying. */
 export class SessionLoop {
+  /** While it waits to try again, nothing else may keep a Node process alive. */
   readonly clock: Clock;
   readonly #options: ConnectOptions;
   readonly #reconnect: ReconnectOptions;
@@ -37,7 +38,7 @@ export class SessionLoop {
   #joined = false;
 
   constructor(options: ConnectOptions, owner: LoopOwner) {
-    const { reconnect = {}, clock = systemClock, random = systemRandom } = options;
+    const { reconnect = {}, clock = wakefulClock, random = systemRandom } = options;
     this.clock = clock;
     this.#options = options;
     this.#reconnect = reconnect === false ? NEVER : reconnect;
