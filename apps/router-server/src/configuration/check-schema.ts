@@ -56,7 +56,8 @@ function convert(text: string, type: string): number | boolean | undefined {
 
 function describe(source: SourceDocument, { data, secret }: FilledIn, error: ErrorObject): ConfigurationProblem {
   const path = toKeyPath(error.instancePath, data);
-  const text = explainSchemaError(error, secret.has(pathId(path)));
+  const tag: unknown = error.keyword === "discriminator" ? error.params["tag"] : undefined;
+  const text = explainSchemaError(error, secret.has(pathId(tag === undefined ? path : [...path, String(tag)])));
   if (error.keyword !== "additionalProperties") return source.problemAt(path, text);
   return source.problemWithKey([...path, String(error.params["additionalProperty"])], text);
 }

@@ -31,6 +31,7 @@ const NAMES: { readonly [type: string]: string } = {
  */
 export function explainSchemaError(error: ErrorObject, isSecret: boolean): string {
   const expected = describeExpectation(error);
+  if (error.keyword === "discriminator" && !isSecret) return `${expected}, found ${show(error.params["tagValue"])}`;
   if (COMPLETE.has(error.keyword)) return expected;
   return isSecret ? expected : `${expected}, found ${show(error.data)}`;
 }
@@ -65,10 +66,10 @@ function describeExpectation({ keyword, params, parentSchema, message = "" }: Er
 }
 
 /** The key that tells variants apart names none. */
-function explainVariant({ oneOf = [] }: Expectation, { tag, tagValue }: ErrorObject["params"]): string {
+function explainVariant({ oneOf = [] }: Expectation, { tag }: ErrorObject["params"]): string {
   const key = String(tag);
   const names = oneOf.map(({ properties = {} }) => (properties[key] as Expectation | undefined)?.const);
-  return `${key}: expected one of ${listWords(names)}, found ${show(tagValue)}`;
+  return `${key}: expected one of ${listWords(names)}`;
 }
 
 function describeProperty({ properties = {} }: Expectation, key: string): string {

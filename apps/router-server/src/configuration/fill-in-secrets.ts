@@ -6,6 +6,8 @@ export interface SecretSources {
   readonly environment: { readonly [name: string]: string | undefined };
   /** Reads a file, named relative to the configuration file. */
   readFile(path: string): string;
+  /** Told of each value that came from elsewhere. Default: nobody is. */
+  onSecret?(value: string): void;
 }
 
 /** The data of a configuration with `${NAME}` and `file:NAME` replaced. */
@@ -49,12 +51,15 @@ export function fillInSecrets(data: unknown, sources: SecretSources): FilledIn {
   function variable(name: string, path: KeyPath): string {
     const value = sources.environment[name];
     if (value === undefined) missing.push({ path, text: `the environment has no variable ${name}` });
+    else sources.onSecret?.(value);
     return value ?? "";
   }
 
   function readSecret(name: string, path: KeyPath): string {
     try {
-      return sources.readFile(name).replace(/\r?\n$/, "");
+      const value = sources.readFile(name).replace(/\r?\n$/, "");
+      sources.onSecret?.(value);
+      return value;
     } catch {
       missing.push({ path, text: `the file ${name} cannot be read` });
       return "";

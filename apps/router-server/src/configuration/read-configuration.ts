@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { checkReferences } from "./check-references.ts";
 import { createRouter } from "@junctor/router";
 import { ConfigurationError } from "./configuration-problem.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import type { SecretSources } from "./fill-in-secrets.ts";
 import { readSource } from "./read-source.ts";
 import { readUsersFiles } from "./read-users-files.ts";
@@ -40,6 +41,16 @@ export interface ConfigurationSource extends SecretSources {
  * @throws {ConfigurationError} with everything that is wrong at once.
  */
 export function parseConfiguration(text: string, sources: ConfigurationSource): Configuration {
+  const secrets = new Set<string>();
+  const onSecret = (value: string): void => void secrets.add(value);
+  try {
+    return readChecked(text, { ...sources, readFile: (path) => sources.readFile(path), onSecret });
+  } catch (error) {
+    throw error instanceof ConfigurationError ? hideSecrets(error, secrets) : error;
+  }
+}
+
+function readChecked(text: string, sources: ConfigurationSource): Configuration {
   const source = readSource<Configuration>(configurationSchema, { file: sources.file, text }, sources);
   // References are looked at only if everything is where it should be.
   if (source.problems.length > 0) throw new ConfigurationError(source.problems);

@@ -6,6 +6,7 @@ const SCRAM = "packages/auth/src/scram/scram.test.ts";
 const CRYPTOSIGN = "packages/auth/src/cryptosign/cryptosign.test.ts";
 const SERVER = "apps/router-server/src/start-server.test.ts";
 const COOKIE = "apps/router-server/src/cookie/cookie-login.test.ts";
+const CANARY = "apps/router-server/src/canary-secrets.test.ts";
 const FAILED = "packages/router/src/session/failed-logins.test.ts";
 const START = "apps/router-server/src/start-router.test.ts";
 
@@ -35,6 +36,7 @@ export const attacksOnIdentity: readonly Attack[] = [
         "answers users that do not exist like those with a wrong secret",
       ),
       ...scenarios("authentication", "a wrong ticket and a user that does not exist get the same ABORT"),
+      ...proofs(CANARY, "by %s, who does not exist gets octet for octet what a wrong secret gets"),
     ],
     unproven: "equal latencies: a timed figure, which the tests do not assert",
   },
@@ -122,6 +124,12 @@ export const attacksOnIdentity: readonly Attack[] = [
     proofs: [
       ...proofs(AUTHENTICATION, "nothing secret shows in what a router logs or answers"),
       ...proofs("apps/router-server/src/configuration/read-configuration.test.ts", "are never shown"),
+      ...proofs(
+        "apps/router-server/src/configuration/secrets-in-problems.test.ts",
+        "what stands for %s is in no message, wherever it is",
+      ),
+      ...proofs(CANARY, "of logins by %s, right and wrong", "when a procedure that is asked for a ticket %s"),
+      ...proofs(CANARY, "when the configuration is read again, and is wrong or cannot be put into force"),
       ...proofs("packages/client/src/e2ee/encryption-key.test.ts", "prints without its secret"),
     ],
   },
