@@ -148,6 +148,19 @@ describe("a generator as a handler", () => {
     expect(closed).toBe(1);
   });
 
+  it("is asked for no more than the connection takes (pain point 25)", async () => {
+    let yielded = 0;
+    const { router } = await registered(function* flood() {
+      for (; yielded < 100; yielded++) yield "x".repeat(10_000);
+    });
+    router.pause();
+    router.send([68, 1, 10, { receive_progress: true }]);
+    await turns();
+    expect(yielded).toBeLessThan(10);
+    router.resume();
+    await vi.waitUntil(() => yielded === 100, { timeout: 30_000 });
+  });
+
   it("is closed when the session ends", async () => {
     let closed = 0;
     const { router, session } = await registered(async function* forever() {

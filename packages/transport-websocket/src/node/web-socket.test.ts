@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
+import { Agent, createServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,6 +43,20 @@ describe("a client on ws", () => {
     onTestFinished(() => server.close());
     await webSocket(url, { headers: { "X-Token": "secret" } }).connect({ serializers: [json] });
     expect(seen).toEqual(["secret"]);
+  });
+
+  test("connects through an agent, which may know a proxy", async () => {
+    const { url, queue, server } = await openPlace({ serializers: [json] });
+    onTestFinished(() => server.close());
+    const agent = new Agent();
+    const opened: unknown[] = [];
+    const createConnection = agent.createConnection.bind(agent);
+    agent.createConnection = (options, callback) => {
+      opened.push(options.port);
+      return createConnection(options, callback);
+    };
+    await greet(webSocket(url, { agent }), queue);
+    expect(opened.map(String)).toEqual([new URL(url).port]);
   });
 
   test("connects to a Unix socket", async () => {

@@ -1,3 +1,4 @@
+import type { Agent } from "node:http";
 import { connect as connectNet, isIP } from "node:net";
 import type { ConnectionOptions, SecureContextOptions } from "node:tls";
 import { connect as connectTls } from "node:tls";
@@ -29,6 +30,8 @@ export interface NodeWebSocketOptions extends Omit<WebSocketOptions, "batched"> 
   /** HTTP headers of the opening request. */
   readonly headers?: { readonly [name: string]: string } | undefined;
   readonly tls?: ClientTlsOptions | undefined;
+  /** What opens sockets instead of `node:http` or `node:https`, for example one that goes through a proxy. */
+  readonly agent?: Agent | undefined;
   /** Connects to this Unix socket; the URL then gives only host name, path and scheme. */
   readonly socketPath?: string | undefined;
   /** The largest WebSocket message accepted, in octets. Default: 16 MiB. */
@@ -67,6 +70,7 @@ function clientOptions(options: NodeWebSocketOptions, secure: boolean): ClientOp
     ...options.tls,
     ...(options.headers === undefined ? {} : { headers: { ...options.headers } }),
     ...(options.socketPath === undefined ? {} : { createConnection: connectTo(options.socketPath, secure) }),
+    ...(options.agent === undefined ? {} : { agent: options.agent }),
     closeTimeout: CLOSE_TIMEOUT,
     maxPayload: options.maxMessageLength ?? 16_777_216,
     maxFragments: 1024,
