@@ -56,8 +56,8 @@ function convert(text: string, type: string): number | boolean | undefined {
 
 function describe(source: SourceDocument, { data, secret }: FilledIn, error: ErrorObject): ConfigurationProblem {
   const path = toKeyPath(error.instancePath, data);
-  const tag: unknown = error.keyword === "discriminator" ? error.params["tag"] : undefined;
-  const text = explainSchemaError(error, secret.has(pathId(tag === undefined ? path : [...path, String(tag)])));
+  const told = error.keyword === "discriminator" ? [...path, String(error.params["tag"])] : path;
+  const text = explainSchemaError(error, secret.has(pathId(told)));
   if (error.keyword !== "additionalProperties") return source.problemAt(path, text);
   return source.problemWithKey([...path, String(error.params["additionalProperty"])], text);
 }
