@@ -13,7 +13,7 @@ configure({ asyncUtilTimeout: 30_000 });
 /** A page with a provider, and the router it is connected to. */
 export interface Page {
   readonly router: TestRouter;
-  /** The time of the page's client, which tries to join again when it passes. */
+  /** The time of the router and its clients; the page's tries to join again when it passes. */
   readonly clock: VirtualClock;
   readonly page: RenderResult;
   /** Renders the page again, below the same provider. */
@@ -25,9 +25,9 @@ export interface Page {
  * @param prepare What there is before the page is.
  */
 export async function open(children: ReactNode, prepare?: (router: TestRouter) => Promise<void>): Promise<Page> {
-  const router = await testRouter();
-  await prepare?.(router);
   const clock = new VirtualClock();
+  const router = await testRouter({ clock });
+  await prepare?.(router);
   const options = { transport: router.transport, realm: router.realm, clock, keepalive: false } as const;
   const within = (inner: ReactNode): ReactNode =>
     createElement(StrictMode, null, createElement(WampProvider, { options, children: inner }));
