@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { toJsonSchema } from "@valibot/to-json-schema";
+import { toJsonSchema, toStandardJsonSchema } from "@valibot/to-json-schema";
 import { type } from "arktype";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -73,6 +73,15 @@ describe("what a contract declares", () => {
         { type: "error", args: { type: "array", prefixItems: [{ type: "string" }], items: false, minItems: 1 } },
       ],
     });
+  });
+
+  it("has JSON Schemas of valibot where they are asked for", () => {
+    const schema = toStandardJsonSchema(v.object({ id: v.pipe(v.number(), v.minValue(1)) }));
+    const contract = defineContract({ topics: { "com.example.t": { kwargs: schema } } });
+    const id = { type: "number", minimum: 1 };
+    expect(contractDeclarations(contract)["com.example.t"]).toEqual([
+      { type: "topic", kwargs: { type: "object", properties: { id }, required: ["id"] } },
+    ]);
   });
 
   it("takes the schemas of a converter, for libraries without them", () => {
