@@ -69,8 +69,9 @@ function bruteForce(ruled: readonly (Rule | undefined)[], question: Question): V
   const { action, uri } = question;
   if (isReserved(uri) && (action === "publish" || action === "register")) return "allowed";
   const found = placesOf(question).map((place) => ruled[place]);
-  if (found.some((rule) => rule?.allow[action] === false)) return "denied";
-  return found.includes(undefined) ? "unruled" : "allowed";
+  const refused = found.filter((rule) => rule?.allow[action] !== true);
+  if (refused.some((rule) => rule?.ask === false)) return "denied";
+  return refused.length > 0 ? "unruled" : "allowed";
 }
 
 interface Dice {
@@ -101,7 +102,10 @@ function someRules(roll: Dice): readonly Rule[] {
   for (let n = roll.below(8); n >= 0; n--) {
     const pattern = n === 0 && roll.below(2) === 0 ? { uri: "", match: "prefix" as const } : somePattern(roll);
     const allow = { call: allows(), register: allows(), publish: allows(), subscribe: allows() };
-    rules.set(`${pattern.match} ${pattern.uri}`, createRule({ ...pattern, allow }, disclosure));
+    rules.set(
+      `${pattern.match} ${pattern.uri}`,
+      createRule({ ...pattern, allow, ask: roll.below(4) === 0 }, disclosure),
+    );
   }
   return [...rules.values()];
 }

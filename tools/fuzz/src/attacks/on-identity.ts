@@ -141,4 +141,42 @@ export const attacksOnIdentity: readonly Attack[] = [
     attack: "stored values that a library decodes by itself",
     proofs: proofs("tools/fuzz/src/attacks/known-holes.test.ts", "the store opens its database for octets"),
   },
+  {
+    attack: "names of realms by the thousand, where realms are made on demand",
+    proofs: proofs(
+      "packages/router/src/realm/template-realms.test.ts",
+      "is made for nobody who may not join",
+      "is made for nobody who has none of its roles",
+      "are no more than it says, and the longest empty one makes room",
+    ),
+  },
+  {
+    attack: "certificates for keys that are forged, or made for another key, realm, chain or delegate",
+    proofs: [
+      ...proofs("packages/auth/src/trustroot/certified-users.test.ts", "because of certificate %s"),
+      ...proofs("packages/auth/src/trustroot/certified-users.test.ts", "because somebody else signed for the delegate"),
+      ...proofs("tools/conformance/src/router/certificates.ts", "certificates ${what} are denied"),
+    ],
+  },
+  {
+    attack: "a TLS certificate that a client only says it has shown",
+    proofs: proofs(
+      "tools/conformance/src/router/dynamic-api.ts",
+      "what a client says of its transport itself is not believed",
+    ),
+  },
+  {
+    attack: "commands to the router by others than who runs it",
+    proofs: [
+      ...proofs(
+        "apps/router-server/src/command/reload-router.test.ts",
+        "only the one who runs the router can open the socket",
+      ),
+      ...proofs(
+        "packages/router/src/meta/authorization-procedures.test.ts",
+        "is for who was granted it",
+        "is for nobody in a realm without roles",
+      ),
+    ],
+  },
 ];
