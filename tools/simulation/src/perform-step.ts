@@ -90,9 +90,9 @@ const performances: { readonly [Kind in StepKind]: Perform } = {
     const payload = Payload.of(args);
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
   }),
-  history: joined(({ client, step }) => {
+  history: joined(({ world, client, step }) => {
     const id = words.chooseId([client.subscriptions], step);
-    const payload = Payload.of([id], words.historyFilters(step));
+    const payload = Payload.of([id], words.historyFilters(step, client.publications, world.clock.now()));
     const procedure = "wamp.subscription.get_events";
     client.send({ type: T.CALL, request: client.nextRequest(), options: EMPTY_DICT, procedure, payload });
   }),

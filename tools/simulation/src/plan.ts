@@ -18,7 +18,7 @@ const weights = {
   /** A call that ends other sessions. */
   kill: 0.6,
   /** A call that asks what was published before. */
-  history: 2,
+  history: 3,
   /** A call that takes a subscription or registration from somebody. */
   remove: 1.5,
   /** A call that leaves something to be published at the end of the session, or takes that back. */

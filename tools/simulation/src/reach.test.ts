@@ -41,7 +41,7 @@ async function census(worlds: number): Promise<ReadonlyMap<string, number>> {
 
 test(
   "the worlds go everywhere: every message of a router, every refusal, every end of a session",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const counts = await census(300);
     const sent = [...counts.keys()];

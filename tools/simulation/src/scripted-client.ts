@@ -28,6 +28,8 @@ export class ScriptedClient {
   calls: number[] = [];
   /** Those whose last chunk was not sent, ended or not. */
   chunked: ChunkedCall[] = [];
+  /** The last publications it was told of, in this session or before. */
+  publications: number[] = [];
   /** What it announced. */
   features: Features = { publisher: EMPTY_DICT, subscriber: EMPTY_DICT, caller: EMPTY_DICT, callee: EMPTY_DICT };
   /** The session, or the last one. */
@@ -118,6 +120,10 @@ export class ScriptedClient {
         return;
       case T.INVOCATION:
         if (!this.invocations.includes(message.request)) this.invocations.push(message.request);
+        return;
+      case T.EVENT:
+      case T.PUBLISHED:
+        this.publications = [message.publication, ...this.publications.slice(0, 7)];
         return;
       case T.GOODBYE:
         if (this.state === "joined") this.goodbye("wamp.close.goodbye_and_out");

@@ -204,9 +204,21 @@ export function removal(
   return [isCallee ? "wamp.registration.remove_callee" : "wamp.subscription.remove_subscriber", args];
 }
 
-/** Which events of a history are asked for. */
-export function historyFilters({ b }: Step): Dict {
-  return choose([{}, { limit: 2 }, { reverse: true }, { limit: 3, reverse: true }, { limit: 9 }], b >>> 4);
+/** Which events of a history are asked for: how many, on what, since and until when, since and until which one. */
+export function historyFilters({ a, b }: Step, publications: readonly number[], now: number): Dict {
+  const times = ["from_time", "after_time", "before_time", "until_time"];
+  const places = ["from_publication", "after_publication", "before_publication", "until_publication"];
+  const time = (number: number): string => new Date(now - choose([0, 0, 0, 300, 400, 1_300], number)).toISOString();
+  const place = (number: number): number =>
+    number % 16 === 0 ? NO_ID : choose([...publications, NO_ID], number >>> 4);
+  return {
+    ...choose([{}, { limit: 2 }, { reverse: true }, { limit: 3, reverse: true }, { limit: 9 }], b >>> 4),
+    ...(a % 2 === 0 ? { [choose(times, a >>> 2)]: time(a >>> 4) } : {}),
+    ...(a % 10 === 0 ? { [choose(times, a >>> 8)]: time(a >>> 10) } : {}),
+    ...(b % 2 === 0 ? { [choose(places, b >>> 8)]: place(b >>> 10) } : {}),
+    ...(b % 10 === 0 ? { [choose(places, b >>> 16)]: place(b >>> 18) } : {}),
+    ...((a >>> 16) % 5 === 0 ? { topic: choose(topics, a >>> 20) } : {}),
+  };
 }
 
 /** Options of CANCEL. */

@@ -42,11 +42,9 @@ function refusal({ setup }: ModelRealm, { topic, options }: PublishMessage): str
   return isTold ? ErrorUri.OPTION_DISALLOWED_DISCLOSE_ME : undefined;
 }
 
-function newPublication(
-  { features: { broker }, setup }: ModelRealm,
-  publisher: ModelSession,
-  message: PublishMessage,
-): ModelPublication {
+function newPublication(realm: ModelRealm, publisher: ModelSession, message: PublishMessage): ModelPublication {
+  const { setup, features } = realm;
+  const { broker } = features;
   const { options, topic } = message;
   const includes = broker.publisher_exclusion === true && options.exclude_me === false;
   const policy = broker.publisher_identification === true ? setup.disclosure.publisher : "never";
@@ -55,6 +53,7 @@ function newPublication(
   return {
     message,
     id: undefined,
+    at: realm.now(),
     excluded: includes ? undefined : publisher,
     lists: broker.subscriber_blackwhite_listing === true ? options : {},
     disclosed: {

@@ -69,6 +69,8 @@ export interface ModelPublication {
   readonly message: PublishMessage;
   /** Known from the first EVENT, or PUBLISHED. */
   id: number | undefined;
+  /** When it was published, in milliseconds. */
+  readonly at: number;
   /** The publisher, unless it wants its own events. */
   readonly excluded: ModelSession | undefined;
   /** The options that name who may have it. */
