@@ -1,6 +1,6 @@
 import { options, render } from "preact";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
-import { openSession, routerUrlOf } from "./open-session.ts";
+import { connectPage, routerUrlOf } from "./connect-page.ts";
 import { Demo } from "./state/demo.ts";
 import { drawIdentity, loadIdentity, saveIdentity } from "./state/identity.ts";
 import { App } from "./view/app.tsx";
@@ -19,7 +19,7 @@ options.debounceRendering = (draw) => void setTimeout(draw, DRAWING_DELAY);
 
 const pageUrl = location.href;
 const demo = new Demo({
-  openSession: (tap) => openSession(pageUrl, tap),
+  connect: (watcher) => connectPage(pageUrl, watcher),
   me: loadIdentity(sessionStorage) ?? drawIdentity(systemRandom),
   saveMe: (me) => saveIdentity(sessionStorage, me),
   clock: systemClock,
@@ -39,4 +39,4 @@ document.addEventListener("visibilitychange", () => {
 
 const root = document.getElementById("app");
 if (root !== null) render(<App demo={demo} routerUrl={routerUrlOf(pageUrl)} />, root);
-demo.start();
+void demo.start();

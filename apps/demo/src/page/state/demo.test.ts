@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { openSession } from "@junctor/client";
-import type { Clock } from "@junctor/core";
+import { connect } from "@junctor/client";
+import { ConnectionError } from "@junctor/core";
+import type { Connector } from "@junctor/core";
 import { json } from "@junctor/core/json";
 import { systemClock, systemRandom } from "@junctor/core/runtime";
 import { createRouter } from "@junctor/router";
@@ -10,7 +11,6 @@ import { DemoUri, answerProcedure } from "../../domain/demo-uri.ts";
 import { startBackend } from "../../start-backend.ts";
 import { Demo } from "./demo.ts";
 import type { DemoState } from "./demo-state.ts";
-import { HandClock } from "./hand-clock.test-support.ts";
 import type { Identity } from "./identity.ts";
 import { tapSerializer } from "./tap-serializer.ts";
 
@@ -29,21 +29,29 @@ class Place {
     await router?.close();
   }
 
-  open(name: string, origin: Identity["origin"] = "settled", clock: Clock = systemClock): Demo {
+  open(name: string, origin: Identity["origin"] = "settled"): Demo {
     const demo = new Demo({
-      openSession: (tap) => {
-        if (this.router === undefined) throw new Error("nothing answers there");
-        const transport = memoryTransport(this.router.accept);
-        return openSession({ transport, realm: "realm1", serializers: [tapSerializer(json(), tap)] });
-      },
+      connect: ({ tap, onStatus }) =>
+        connect({
+          transport: { target: "the place", connect: async (attempt) => this.#transport().connect(attempt) },
+          realm: "realm1",
+          serializers: [tapSerializer(json(), tap)],
+          reconnect: { initialDelay: 50 },
+          onStatus,
+        }),
       me: { name, colour: "sky", origin },
       saveMe: () => {},
-      clock,
+      clock: systemClock,
       random: systemRandom,
       stopwatch: () => performance.now(),
     });
-    demo.start();
+    void demo.start();
     return demo;
+  }
+
+  #transport(): Connector {
+    if (this.router === undefined) throw new ConnectionError("nothing answers there");
+    return memoryTransport(this.router.accept);
   }
 }
 
@@ -169,20 +177,6 @@ it("says why it is not connected, and what was lost with the connection", async 
     reason: "nothing answers there",
     lost: "the router was shut down (wamp.close.system_shutdown)",
   });
-});
-
-it("does not wait for a router that has gone silent", async () => {
-  await place.start();
-  const clock = new HandClock();
-  const demo = place.open("Ada", "drawn", clock);
-  opened.push(demo);
-  await until(demo, ({ link }) => link.state === "up");
-  clock.advance(12_000);
-  await until(demo, ({ link }) => link.state === "waiting");
-  expect(demo.store.value.link).toMatchObject({ reason: "the router has not been heard of for 12 seconds" });
-  clock.advance(1_000);
-  await until(demo, ({ link }) => link.state === "up" && link.returns === 1);
-  expect(demo.store.value.me.name).toBe("Ada");
 });
 
 it("comes back, subscribed and registered as before", async () => {

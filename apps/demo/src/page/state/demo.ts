@@ -1,5 +1,5 @@
 import type { Clock, RandomSource } from "@junctor/core";
-import type { OpenedSession } from "@junctor/client";
+import type { Client } from "@junctor/client";
 import type { Colour } from "../../domain/colour.ts";
 import { DemoUri } from "../../domain/demo-uri.ts";
 import { light, nextStroke } from "../../domain/board.ts";
@@ -11,18 +11,17 @@ import { addWireEntry, initialState } from "./demo-state.ts";
 import type { DemoState } from "./demo-state.ts";
 import type { Identity } from "./identity.ts";
 import { drawIdentity } from "./identity.ts";
-import { LinkLoop } from "./link-loop.ts";
-import type { JoinedLink } from "./link-loop.ts";
+import { LinkWatch } from "./link-watch.ts";
 import { createStore } from "./store.ts";
 import type { Store } from "./store.ts";
-import type { TapListener } from "./tap-serializer.ts";
 import { Visit } from "./visit.ts";
 import { createWireLog } from "./wire-log.ts";
+import type { Watcher } from "../connect-page.ts";
 
 /** What the demo takes from the page around it. */
 export interface DemoOptions {
-  /** One attempt to connect and join; every message of the session is to be told to `tap`. */
-  openSession(tap: TapListener): Promise<OpenedSession>;
+  /** Joins the realm, and joins it again whenever the session is lost. */
+  connect(watcher: Watcher): Promise<Client>;
   readonly me: Identity;
   /** Keeps the visitor's name and colour for the next time. */
   saveMe(me: Identity): void;
@@ -36,40 +35,39 @@ export interface DemoOptions {
 export class Demo {
   readonly store: Store<DemoState>;
   readonly #options: DemoOptions;
-  readonly #loop: LinkLoop;
+  readonly #watch: LinkWatch;
   #visit: Visit | undefined;
 
   constructor(options: DemoOptions) {
     this.#options = options;
     this.store = createStore(initialState(options.me));
-    this.#loop = new LinkLoop({
+    this.#watch = new LinkWatch({
       clock: options.clock,
-      random: options.random,
-      join: () => this.#join(),
+      enter: () => this.#enter(),
       onChange: (link) => this.store.update((state) => ({ ...state, link })),
     });
   }
 
   /** Connects, and from then on comes back whenever the connection is lost. */
-  start(): void {
-    this.#loop.start();
+  async start(): Promise<void> {
+    const tap = createWireLog((entry) => this.store.update((state) => addWireEntry(state, entry)));
+    this.#visit = new Visit(await this.#options.connect({ tap, onStatus: this.#watch.follow }), this.store);
+    await this.#watch.enter();
   }
 
   /** Connects at once instead of at the end of the wait. */
   tryNow(): void {
-    this.#loop.tryNow();
+    this.#watch.tryNow();
   }
 
   /** Says goodbye: the tab is being closed. */
   leave(): void {
-    this.#loop.stop();
-    this.#visit?.publish(DemoUri.PERSON_GONE, [this.#visit.session.id]);
     this.#visit?.leave();
   }
 
   /** Lights a lamp in the visitor's colour, here at once and elsewhere by publication. */
   lightLamp(cell: number): void {
-    if (this.#visit === undefined) return;
+    if (this.#visit === undefined || this.store.value.link.state !== "up") return;
     const { board, me } = this.store.value;
     const lamp: Lamp = { cell, colour: me.colour, by: me.name, stroke: nextStroke(board) };
     this.store.update((state) => ({ ...state, board: light(state.board, lamp) }));
@@ -84,8 +82,11 @@ export class Demo {
   /** Calls a procedure and shows who answered, what, and how long it took. */
   async ask(to: string, procedure: string): Promise<void> {
     if (this.#visit === undefined) return;
-    const { session } = this.#visit;
-    await askAround({ session, store: this.store, stopwatch: this.#options.stopwatch }, to, procedure);
+    await askAround(
+      { session: this.#visit.client, store: this.store, stopwatch: this.#options.stopwatch },
+      to,
+      procedure,
+    );
   }
 
   /** Registers this tab's answer procedure, or unregisters it, now and in every session to come. */
@@ -117,26 +118,13 @@ export class Demo {
     this.#visit?.announce();
   }
 
-  async #join(): Promise<JoinedLink> {
-    const tap = createWireLog((entry) => this.store.update((state) => addWireEntry(state, entry)));
-    const session = await this.#options.openSession(tap);
-    const visit = new Visit(session, this.store, this.#options.clock);
-    try {
-      await visit.enter();
-    } catch (error) {
-      visit.leave();
-      throw error;
-    }
+  async #enter(): Promise<{ session: number; realm: string; tab: number }> {
+    const visit = this.#visit as Visit;
+    await visit.enter();
     this.#settleIdentity();
-    this.#visit = visit;
     visit.announce();
-    return { session: session.id, realm: session.realm, closed: this.#untilClosed(visit) };
-  }
-
-  async #untilClosed(visit: Visit): Promise<string> {
-    const reason = await visit.closed;
-    this.#visit = undefined;
-    return reason;
+    const { client, tab } = visit;
+    return { session: client.id ?? tab, realm: client.realm, tab };
   }
 
   /** A drawn identity gives way, once, to the people who were here before. */

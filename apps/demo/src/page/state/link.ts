@@ -22,6 +22,8 @@ export type Link =
       readonly state: "up";
       /** The id of the session. */
       readonly session: number;
+      /** What the others know this tab by, in all its sessions. */
+      readonly tab: number;
       readonly realm: string;
       /** How many times the connection was lost and made again. */
       readonly returns: number;

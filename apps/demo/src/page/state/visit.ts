@@ -1,54 +1,46 @@
-import type { Clock } from "@junctor/core";
-import type { OpenedSession, Registration } from "@junctor/client";
+import type { Client, Registration } from "@junctor/client";
 import { answerProcedure, DemoUri } from "../../domain/demo-uri.ts";
 import type { DemoState } from "./demo-state.ts";
-import { describeReason } from "./describe-failure.ts";
-import { joinLobby } from "./join-lobby.ts";
-import { SilenceWatch } from "./silence-watch.ts";
+import { Lobby } from "./lobby.ts";
 import type { Store } from "./store.ts";
 
-/** What the visitor does in one session: everything that has to be done anew in the next. */
+/** What the visitor does by the client of this tab. */
 export class Visit {
-  readonly session: OpenedSession;
-  /** Resolves when the session is over or the router has gone silent, with the reason in words. */
-  readonly closed: Promise<string>;
+  readonly client: Client;
+  /** What the others know this tab by: the id of its first session. */
+  readonly tab: number;
   readonly #store: Store<DemoState>;
-  readonly #watch: SilenceWatch;
+  readonly #lobby: Lobby;
   #registration: Registration | undefined;
   #aligning: Promise<void> = Promise.resolve();
 
-  /** Takes the session over. `enter` is next. */
-  constructor(session: OpenedSession, store: Store<DemoState>, clock: Clock) {
-    this.session = session;
+  /** Takes the client over. `enter` is next. */
+  constructor(client: Client, store: Store<DemoState>) {
+    this.client = client;
+    this.tab = client.id ?? 0;
     this.#store = store;
-    this.#watch = new SilenceWatch(clock);
-    this.closed = Promise.race([session.closed.then(({ reason }) => describeReason(reason)), this.#watch.silence]);
-    void this.closed.then(() => this.leave());
+    this.#lobby = new Lobby(client, store, () => this.announce());
   }
 
   /**
-   * Subscribes, reads how things stand, and registers what is to be registered.
+   * Finds out how things stand, and registers what is to be registered. To be done anew in every session.
    * @throws if the session does not last, or the router has no backend for the page.
    */
   async enter(): Promise<void> {
-    const lobby = joinLobby(this.session, this.#store, () => {
-      this.#watch.heard();
-      this.announce();
-    });
-    await Promise.race([lobby, failOn(this.closed)]);
-    await Promise.race([this.alignAnswering(), failOn(this.closed)]);
+    await this.#lobby.read();
+    await this.alignAnswering();
   }
 
   /** Tells the others who is here in this tab. */
   announce(): void {
     const { me, answering } = this.#store.value;
-    const person = { id: this.session.id, name: me.name, colour: me.colour, answers: answering === "on" };
+    const person = { id: this.tab, name: me.name, colour: me.colour, answers: answering === "on" };
     this.publish(DemoUri.PERSON_HERE, [person]);
   }
 
-  /** Publishes, if the session is still there. */
+  /** Publishes, if there is a session. */
   publish(topic: string, args: unknown[]): void {
-    this.session.publish(topic, args).catch(ignoreLoss);
+    this.client.publish(topic, args).catch(ignoreLoss);
   }
 
   /** Registers the answer procedure, or unregisters it, as the visitor wants by now; one change after the other. */
@@ -57,32 +49,24 @@ export class Visit {
     return this.#aligning;
   }
 
-  /** Says goodbye. Does nothing to a session that is over. */
+  /** Says goodbye. */
   leave(): void {
-    this.#watch.stop();
-    this.session.leave().catch(ignoreLoss);
+    this.publish(DemoUri.PERSON_GONE, [this.tab]);
+    this.client.close().catch(ignoreLoss);
   }
 
   async #align(): Promise<void> {
     const wanted = this.#store.value.answering === "on";
-    if (wanted === (this.#registration !== undefined)) return;
-    if (wanted) {
-      this.#registration = await this.session.register(answerProcedure(this.session.id), () => {
-        const { greeting, me } = this.#store.value;
-        return { text: greeting, by: me.name };
-      });
-      return;
-    }
-    await this.#registration?.unregister();
-    this.#registration = undefined;
+    if (wanted === (this.#registration?.active === true)) return;
+    if (!wanted) return this.#registration?.unregister();
+    this.#registration = await this.client.register(answerProcedure(this.tab), () => {
+      const { greeting, me } = this.#store.value;
+      return { text: greeting, by: me.name };
+    });
   }
 }
 
-async function failOn(reason: Promise<string>): Promise<never> {
-  throw new Error(await reason);
-}
-
-/** The session ended meanwhile: `closed` says so, and nothing else is left to do. */
+/** The session ended meanwhile: the client says so, and does the rest. */
 function ignoreLoss(error: unknown): void {
   void error;
 }

@@ -8,10 +8,11 @@ import { messageName, wireWords } from "./wire-words.ts";
 
 const RAW_LENGTH = 240;
 
-/** Turns the messages of one session into entries to show. Made anew for every session. */
+/** Turns messages into entries to show. What ids stand for is learnt anew in every session. */
 export function createWireLog(add: (entry: Omit<WireEntry, "id">) => void): TapListener {
-  const memory = new WireMemory();
+  let memory = new WireMemory();
   const log = (direction: WireEntry["direction"], message: Message, bytes: Uint8Array): void => {
+    if (message.type === MessageType.HELLO) memory = new WireMemory();
     memory.note(message);
     add({
       direction,

@@ -27,7 +27,7 @@ export function AnsweringForm(): JSX.Element {
       <p class="muted answering-what">
         {on && link.state === "up" ? (
           <>
-            Registered as <code>{answerProcedure(link.session)}</code>. Call it from another tab.
+            Registered as <code>{answerProcedure(link.tab)}</code>. Call it from another tab.
           </>
         ) : (
           waitingWords(on)

@@ -28,7 +28,7 @@ export function CalleeList(): JSX.Element {
   const people = useDemoState((state) => state.people);
   const link = useDemoState((state) => state.link);
   // Without a session nobody knows who is there, nor which of them is this tab.
-  const others = link.state === "up" ? people.filter(({ id }) => id !== link.session) : [];
+  const others = link.state === "up" ? people.filter(({ id }) => id !== link.tab) : [];
   const tabs = others.filter(({ answers }) => answers).map(toCallee);
   return (
     <ul class="callees" data-testid="callees">

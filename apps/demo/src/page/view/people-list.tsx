@@ -5,7 +5,7 @@ import { useDemoState } from "./use-demo-state.ts";
 export function PeopleList(): JSX.Element {
   const people = useDemoState((state) => state.people);
   const link = useDemoState((state) => state.link);
-  const mine = link.state === "up" ? link.session : undefined;
+  const mine = link.state === "up" ? link.tab : undefined;
   const away = link.state !== "up";
   return (
     <div class={away ? "people people-away" : "people"}>
