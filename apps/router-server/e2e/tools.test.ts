@@ -73,8 +73,6 @@ describe("junctor message", () => {
       ["encode", '[48,1,{},"com.example.add",[2,3]]', "-s", "cbor"],
       "85183001a06f636f6d2e6578616d706c652e616464820203\n",
     ],
-    [["encode", '[6,{},"a.b"]', "-s", "msgpack", "--output", "base64"], "kwaAo2EuYg==\n"],
-    [["encode", '[6,{},"a.b"]', "--output", "raw"], '[6,{},"a.b"]'],
     [
       ["decode", "85183001a06f636f6d2e6578616d706c652e616464820203", "-s", "cbor"],
       '[48,1,{},"com.example.add",[2,3]]\n',

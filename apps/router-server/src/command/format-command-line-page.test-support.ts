@@ -99,6 +99,8 @@ async function formatVerb(command: Command): Promise<string> {
     `## \`junctor ${command.name()}\``,
     sentence(command.description()),
     ...forms.map((form) => formatCommand(form, parent)),
+    verb?.notes?.text ?? "",
+    verb?.notes?.yaml === undefined ? "" : `\`\`\`yaml\n${verb.notes.yaml}\n\`\`\``,
     `\`\`\`sh\n${examples}\n\`\`\``,
   ]);
 }

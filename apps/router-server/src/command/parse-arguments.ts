@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { addExamples } from "./add-examples.ts";
+import { addHelp } from "./add-help.ts";
 import type { Give, Order } from "./verb.ts";
 import { verbs } from "./verbs.ts";
 import type { VerbEntry } from "./verbs.ts";
@@ -76,6 +76,6 @@ export async function addVerbs(program: Command, { listed = verbs, asked }: Verb
     if (asked?.includes(name) === false) continue;
     const verb = await load();
     verb.define(command, give);
-    addExamples(command, verb.examples);
+    addHelp(command, verb);
   }
 }

@@ -17,6 +17,8 @@ export type Give = <O extends Order>(order: O, run: (order: O) => void | Promise
 export interface Verb {
   /** Examples for the help: a command line and what it does. */
   readonly examples: readonly (readonly [commandLine: string, what: string])[];
+  /** What else there is to say: prose, and perhaps an example of a file in YAML. */
+  readonly notes?: { readonly text: string; readonly yaml?: string | undefined } | undefined;
   /** Adds arguments and options to the command, and gives the order in its action. */
   define(command: Command, give: Give): void;
 }

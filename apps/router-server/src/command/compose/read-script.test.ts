@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { UserError } from "../user-error.ts";
+import { compose } from "../verbs/compose.ts";
 import { readScript } from "./read-script.ts";
 
 let folder: string;
@@ -25,6 +26,12 @@ it("takes texts from the environment and from files", () => {
     sessions: { ada: { ticket: "open sesame" } },
     steps: [{ do: "call", procedure: "com.example.add", args: [1] }],
   });
+});
+
+it("reads the script that the help shows", () => {
+  writeFileSync(file, compose.notes?.yaml ?? "");
+  const kinds = readScript(file, { ADA_TICKET: "open sesame" }).steps.map((step) => step.do);
+  expect(kinds).toEqual(["register", "call", "subscribe", "publish", "event", "call", "sleep"]);
 });
 
 it("says everything that is wrong, each with its place", () => {

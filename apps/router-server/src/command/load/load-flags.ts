@@ -11,7 +11,7 @@ export interface LoadFlags {
   readonly parallel?: number | undefined;
   /** How many may be under way at once in each session. Default: 1. */
   readonly concurrency?: number | undefined;
-  /** Milliseconds from the start after which none is begun any more. Default: no limit. */
+  /** Milliseconds from the start after which none but the first is begun. Default: no limit. */
   readonly time?: number | undefined;
   /** Milliseconds from the end of one to the next. Default: 0. */
   readonly delay?: number | undefined;

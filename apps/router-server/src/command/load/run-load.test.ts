@@ -45,6 +45,12 @@ it("waits between two, and begins none after the time", async () => {
   expect(at).toEqual([0, 40, 80]);
 });
 
+it("does a job once even if there is no time", async () => {
+  const done: number[] = [];
+  await runLoad(async (index) => void done.push(index), { time: 0 }, { signal, clock: leapingClock() });
+  expect(done).toEqual([0]);
+});
+
 it("begins nothing after a failure, and tells it", async () => {
   const done: number[] = [];
   const job = async (index: number): Promise<void> => {

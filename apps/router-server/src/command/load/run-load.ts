@@ -10,7 +10,7 @@ export interface LoadBounds {
 }
 
 /**
- * Does a job as often as the flags say, and no more once the signal is aborted.
+ * Does a job as often as the flags say, at least once, and no more once the signal is aborted.
  * @param job gets the number of the repetition, from 0.
  * @throws what the job throws first; nothing is begun after that.
  */
@@ -24,14 +24,14 @@ export async function runLoad(
   const failed = new AbortController();
   let begun = 0;
   const work = async (): Promise<void> => {
-    while (!failed.signal.aborted && begun < times && clock.now() < end) {
+    do {
       signal.throwIfAborted();
       await job(begun++).catch((error: unknown) => {
         failed.abort();
         throw error;
       });
       if (delay > 0 && begun < times) await waitFor(Math.min(delay, end - clock.now()), { signal, clock });
-    }
+    } while (!failed.signal.aborted && begun < times && clock.now() < end);
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, times) }, work));
 }

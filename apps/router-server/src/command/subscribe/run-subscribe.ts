@@ -41,8 +41,11 @@ export async function runSubscribe({ topics, flags }: SubscribeGiven): Promise<v
   const countdown = new Countdown(flags.count);
   const onEvent = async (event: WampEvent): Promise<void> => {
     if (!countdown.take()) return;
-    await deliver(event, flags, terminal);
-    countdown.done();
+    try {
+      await deliver(event, flags, terminal);
+    } finally {
+      countdown.done();
+    }
   };
   await withClients({ flags, parallel }, terminal, async (session) => {
     const kept = await Promise.all(topics.map((topic) => subscribe(session, topic)));

@@ -12,8 +12,10 @@ export function countOnTerminal(
 ): () => void {
   let done = 0;
   if (repeat === undefined && time === undefined) return () => {};
-  const all = repeat === undefined ? "" : ` of ${repeat * parallel}`;
+  const all = repeat === undefined ? Number.POSITIVE_INFINITY : repeat * parallel;
+  const of = repeat === undefined ? "" : ` of ${all}`;
   return () => {
-    if (++done % STEP === 0) terminal.progress(`${done}${all} ${what}`);
+    if (++done === all) terminal.progress("");
+    else if (done % STEP === 0) terminal.progress(`${done}${of} ${what}`);
   };
 }

@@ -10,6 +10,10 @@ import type { Verb } from "../verb.ts";
 
 const INVOKE = ["single", "roundrobin", "random", "first", "last", "least_loaded", "x_hash"];
 
+const NOTES = `A command finds the call in WAMP_PROCEDURE, WAMP_ARGS and WAMP_KWARGS (words), WAMP_ARGS_JSON and WAMP_KWARGS_JSON, and
+as a line of JSON on standard input. What it prints is the result; if it fails, so does the call. It is ended when the
+call is canceled.`;
+
 /** `junctor register` */
 export const register: Verb = {
   examples: [
@@ -18,6 +22,7 @@ export const register: Verb = {
     ["junctor register com.example.disk --exec 'df -h \"$WAMP_ARGS\"'", "a line for the shell, with the arguments"],
     ["junctor register com.example.log --progress --exec 'journalctl -f'", "each line is a progressive result"],
   ],
+  notes: { text: NOTES },
   define(command, give) {
     command
       .argument("<procedure>", "the procedure, or a pattern with --match")
@@ -37,7 +42,6 @@ export const register: Verb = {
     addWampOptionFlag(command, registerOptions);
     addReconnectFlag(command);
     addConnectionFlags(command);
-    command.addHelpText("after", COMMAND_HELP);
     command.action((procedure: string, line: readonly string[], flags: RegisterFlags) => {
       give({ do: "register", procedure, line, flags }, async (order) =>
         (await import("../register/run-register.ts")).runRegister(order),
@@ -45,8 +49,3 @@ export const register: Verb = {
     });
   },
 };
-
-const COMMAND_HELP = `
-A command finds the call in WAMP_PROCEDURE, WAMP_ARGS and WAMP_KWARGS (words), WAMP_ARGS_JSON and WAMP_KWARGS_JSON, and
-as a line of JSON on standard input. What it prints is the result; if it fails, so does the call. It is ended when the
-call is canceled.`;
