@@ -1,7 +1,7 @@
 import * as ours from "@junctor/autobahn";
 import { openSession, result } from "@junctor/client";
 import { createRouter } from "@junctor/router";
-import { webSocket } from "@junctor/transport-websocket/node";
+import { rawSocket } from "@junctor/transport-rawsocket";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { autobahn as theirs } from "../src/autobahn-js.ts";
 import { startGuardedServer } from "../src/guarded-server.ts";
@@ -22,18 +22,19 @@ let guarded: GuardedServer;
 beforeAll(async () => {
   open = await listen(createRouter({ realms: [{ name: "realm1" }] }));
   guarded = await startGuardedServer();
-  await offerProgress(open.url);
+  await offerProcedures(open);
 });
 afterAll(() => Promise.all([open.close(), guarded.close()]));
 
-/** What a program finds that somebody else offers. */
-async function offerProgress(url: string): Promise<void> {
-  const backend = await openSession({ transport: webSocket(url), realm: "realm1" });
+/** What a program finds that somebody else offers, whose own connection is not cut. */
+async function offerProcedures({ port, cut }: ListeningRouter): Promise<void> {
+  const backend = await openSession({ transport: rawSocket({ host: "127.0.0.1", port }), realm: "realm1" });
   await backend.register("com.backend.longop", function* ({ args: [n] }) {
     for (let i = 0; i < Number(n); i++) yield result([i, i * i]);
     yield result([], { nearly: true });
     return n;
   });
+  await backend.subscribe("com.backend.cut", cut);
 }
 
 async function outputs(program: Program, url: string): Promise<readonly (readonly string[])[]> {

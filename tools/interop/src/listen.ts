@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { cbor } from "@junctor/core/cbor";
 import { json } from "@junctor/core/json";
 import { msgpack } from "@junctor/core/msgpack";
@@ -18,12 +18,19 @@ export interface ListeningRouter {
   /** Of RawSocket. */
   readonly port: number;
   readonly realm: string;
+  /** Breaks all WebSockets. */
+  cut(): void;
   close(): Promise<void>;
 }
 
 /** Lets clients come to a router, over WebSocket and RawSocket. */
 export async function listen(router: Router): Promise<ListeningRouter> {
   const server = createServer();
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   const acceptor = acceptWebSockets(server, { serializers, onConnection: router.accept });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -34,6 +41,9 @@ export async function listen(router: Router): Promise<ListeningRouter> {
     host: "127.0.0.1",
     port: raw.port as number,
     realm: "realm1",
+    cut() {
+      for (const socket of sockets) socket.destroy();
+    },
     async close() {
       await router.close();
       acceptor.close();

@@ -71,3 +71,47 @@ export const serializers: Program = ({ autobahn, url, print, done }) => {
   };
   run(0);
 };
+
+/** The connection breaks: a new session, for which the program subscribes and registers anew. */
+export const lost: Program = ({ autobahn, url, print, done }) => {
+  const connection = new autobahn.Connection({
+    url,
+    realm: "realm1",
+    initial_retry_delay: 0.001,
+    max_retry_delay: 0.001,
+  });
+  const sessions: unknown[] = [];
+
+  connection.onopen = async (session) => {
+    sessions.push(session);
+    await session.register("com.example.round", () => sessions.length);
+    print("round", await session.call("com.example.round"), sessions.indexOf(session), connection.isRetrying);
+    if (sessions.length === 3) return connection.close();
+    session.publish("com.backend.cut");
+    return undefined;
+  };
+  connection.onclose = (reason, { retry_delay, ...details }) => {
+    print(reason, details, typeof retry_delay);
+    if (sessions.length === 3) done();
+    return false;
+  };
+  connection.open();
+};
+
+/** The connection breaks, and the program does not want another one. */
+export const lostForGood: Program = ({ autobahn, url, print, done }) => {
+  const connection = new autobahn.Connection({ url, realm: "realm1" });
+
+  connection.onopen = (session) => {
+    session.publish("com.backend.cut");
+  };
+  connection.onclose = (reason, { will_retry }) => {
+    print(reason, will_retry);
+    setTimeout(() => {
+      print(connection.isConnected, connection.isOpen);
+      done();
+    }, 0);
+    return true;
+  };
+  connection.open();
+};
