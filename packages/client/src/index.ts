@@ -27,7 +27,15 @@ export type { BufferOptions, SubscribeOptions } from "./subscriber/subscribe-opt
 export type { EventHandler } from "./subscriber/event-handler.ts";
 export type { IterableSubscription, Subscription } from "./subscriber/subscription.ts";
 export type { WampEvent } from "./subscriber/wamp-event.ts";
-export type { PassthruAttributes, PayloadCodec, Receive } from "./passthru/payload-codec.ts";
+export type {
+  Passthru,
+  PassthruAttributes,
+  PassthruSession,
+  PayloadCodec,
+  PayloadCodecInit,
+  Receive,
+} from "./passthru/payload-codec.ts";
+export { payloadCodec } from "./passthru/create-payload-codec.ts";
 export { mqtt } from "./passthru/mqtt.ts";
 export { packValues, unpackValues } from "./passthru/packed-values.ts";
 export type { Kwargs } from "./kwargs.ts";

@@ -1,4 +1,4 @@
-import { mqtt, openSession, packValues, result, unpackValues } from "@junctor/client";
+import { mqtt, openSession, packValues, payloadCodec, result, unpackValues } from "@junctor/client";
 import type { PayloadCodec } from "@junctor/client";
 import type { Serializer } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
@@ -22,12 +22,12 @@ const theirPacking = { json: new JsonSerializer(), cbor: new CborSerializer(), m
 
 /** A scheme of one's own whose payloads are packed as those of `mqtt`. */
 function custom(packed: Serializer): PayloadCodec {
-  return {
+  return payloadCodec({
     scheme: "x_custom",
     serializer: packed.name,
     encode: (plain) => packValues(plain, packed),
     decode: (bytes) => unpackValues(bytes, packed),
-  };
+  });
 }
 
 /** What wampy packs in JSON is text where the spec wants bytes, so it meets ours in CBOR and MessagePack. */

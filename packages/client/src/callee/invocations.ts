@@ -8,8 +8,7 @@ import { CallCanceledError } from "../errors/call-canceled-error.ts";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { isThenable } from "../is-thenable.ts";
 import type { PayloadCodec } from "../passthru/payload-codec.ts";
-import { attributesOf, unwrapMessage } from "../passthru/unwrap-message.ts";
-import { wrapMessage } from "../passthru/wrap-message.ts";
+import { unwrap, wrap } from "../passthru/apply-passthru.ts";
 import { payloadOf } from "../payload-of.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveInvocation } from "./active-invocation.ts";
@@ -79,7 +78,7 @@ export class Invocations {
   /** An invocation whose payload cannot be decoded is answered at once. */
   #read(message: InvocationMessage, registration: ActiveRegistration): ActiveInvocation | undefined {
     try {
-      return new ActiveInvocation(unwrapMessage(this.#session, message), registration, this.#progress);
+      return new ActiveInvocation(unwrap(this.#session, message), registration, this.#progress);
     } catch (error) {
       this.#refuse(message, undecodable(error));
       return undefined;
@@ -98,7 +97,7 @@ export class Invocations {
     timer?.rearm();
     const last = message.details["progress"] !== true;
     try {
-      const { args, kwargs } = unwrapMessage(this.#session, { ...message, details }).payload;
+      const { args, kwargs } = unwrap(this.#session, { ...message, details }).payload;
       const carries = !last || args.length > 0 || Object.keys(kwargs).length > 0;
       if (carries && !chunks.push(new Result(args, kwargs, details))) this.#overflow(invocation);
       if (last) chunks.complete();
@@ -170,7 +169,7 @@ export class Invocations {
     const { link } = this.#session;
     const sent = attempt(() => {
       const message = yieldMessage(request, value, PROGRESS);
-      link.send(wrapMessage(message, this.#codecOf(invocation)));
+      link.send(wrap(message, this.#codecOf(invocation)));
       timer?.rearm();
       return link.outbox.room();
     });
@@ -182,7 +181,7 @@ export class Invocations {
   #yield(invocation: ActiveInvocation, value: unknown): void {
     if (!this.#conclude(invocation)) return;
     try {
-      this.#session.link.send(wrapMessage(yieldMessage(invocation.request, value), this.#codecOf(invocation)));
+      this.#session.link.send(wrap(yieldMessage(invocation.request, value), this.#codecOf(invocation)));
     } catch (error) {
       this.#report(invocation, error);
       this.#sendError(invocation.request, errorAnswer(error, false), this.#codecOf(invocation));
@@ -202,7 +201,7 @@ export class Invocations {
   #sendError(request: number, error: WampError, codec?: PayloadCodec): void {
     const { link, report } = this.#session;
     try {
-      link.send(wrapMessage(errorMessage(request, error), codec));
+      link.send(wrap(errorMessage(request, error), codec));
     } catch (failure) {
       report(failure, { kind: "invocation" });
       link.send(errorMessage(request, errorAnswer(failure, false)));
@@ -212,7 +211,7 @@ export class Invocations {
   /** What came packed is answered packed, and no answer says more in the clear than the call did. */
   #codecOf({ details }: ActiveInvocation): PayloadCodec | undefined {
     const codec = this.#session.codecs.get(details["ppt_scheme"]);
-    return codec?.answer?.(attributesOf(details)) ?? codec;
+    return codec?.passthru.answer(codec, details);
   }
 
   #report({ procedure }: ActiveInvocation, error: unknown): void {

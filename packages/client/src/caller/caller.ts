@@ -4,7 +4,8 @@ import * as MessageType from "@junctor/core/message-types";
 import type { CallMessage, Dict, ResultMessage } from "@junctor/core";
 import { CallTimeoutError } from "../errors/call-timeout-error.ts";
 import { onAbort } from "../on-abort.ts";
-import { checkPassthru, wrapMessage } from "../passthru/wrap-message.ts";
+import { wrap } from "../passthru/apply-passthru.ts";
+import type { PayloadCodec } from "../passthru/payload-codec.ts";
 import type { Features } from "../session/features.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { ActiveProgressiveCall } from "./active-progressive-call.ts";
@@ -73,7 +74,7 @@ export class Caller {
 
   #send<V>({ procedure, args, options }: Call, pending: PendingCall<V>, wire: Dict): void {
     const { requests, features } = this.#session;
-    checkPassthru(options.ppt, features.dealer);
+    if (options.ppt !== undefined) this.#admit(options.ppt);
     checkRunmode(options, features.dealer);
     pending.request = requests.nextId();
     if (options !== NO_OPTIONS) this.#limit(pending, options);
@@ -84,7 +85,13 @@ export class Caller {
       procedure,
       payload: Payload.of(args, options.kwargs),
     };
-    requests.send(wrapMessage(message, options.ppt), pending);
+    requests.send(wrap(message, options.ppt), pending);
+  }
+
+  /** The answer to a call that is packed will have to be unpacked. */
+  #admit(codec: PayloadCodec): void {
+    codec.passthru.check(codec, this.#session.features.dealer);
+    this.#session.passthru = codec.passthru;
   }
 
   #options(options: CallOptions): Dict {

@@ -1,7 +1,6 @@
 import { EMPTY_DICT, Payload } from "@junctor/core";
 import * as MessageType from "@junctor/core/message-types";
 import type { Dict } from "@junctor/core";
-import { packPayload } from "../passthru/wrap-message.ts";
 import { payloadOf } from "../payload-of.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import type { PendingCall } from "./pending-call.ts";
@@ -41,7 +40,7 @@ export class ChunkSender {
   /** The time for the answer starts (T40). */
   #send(values: Payload, options: Dict): void {
     const { request, codec, timer } = this.#call;
-    const payload = packPayload(values, codec);
+    const payload = codec?.passthru.pack(values, codec) ?? values;
     this.#session.link.send({ type: MessageType.CALL, request, options, procedure: this.#procedure, payload });
     timer?.rearm();
   }

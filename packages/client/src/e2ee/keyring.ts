@@ -3,6 +3,7 @@ import type { Dict, Message } from "@junctor/core";
 import { cbor } from "@junctor/core/cbor";
 import { systemRandom } from "@junctor/core/runtime";
 import type { PassthruAttributes, PayloadCodec } from "../passthru/payload-codec.ts";
+import { payloadCodec } from "../passthru/create-payload-codec.ts";
 import { packValues, unpackValues } from "../passthru/packed-values.ts";
 import { isCipher, open, seal } from "./ciphers.ts";
 import type { Cipher } from "./ciphers.ts";
@@ -39,7 +40,7 @@ export function keyring(options: KeyringOptions = {}): Keyring {
 
   function encryptingWith(name: Cipher, key: EncryptionKey | undefined): Keyring {
     if (!isCipher(name)) throw new TypeError(`"${String(name)}" is no cipher: they are xsalsa20poly1305 and aes256gcm`);
-    return {
+    return payloadCodec<Omit<Keyring, "passthru">>({
       scheme: SCHEME,
       serializer: "cbor",
       cipher: name,
@@ -53,7 +54,7 @@ export function keyring(options: KeyringOptions = {}): Keyring {
       answer: (attributes) => encryptingWith(attributes.cipher as Cipher, keyFor(attributes.keyid)),
       intake: (deliver) => keyWait((message) => fetchKey(keys, message), deliver),
       using: ({ keyid, cipher: other = name }) => encryptingWith(other, keyid === undefined ? key : keyFor(keyid)),
-    };
+    });
   }
   return encryptingWith(cipher, first);
 }

@@ -1,11 +1,10 @@
-import type { SessionContext } from "../session/session-context.ts";
-import type { Receive } from "./payload-codec.ts";
+import type { PassthruSession, Receive } from "./payload-codec.ts";
 
 /**
  * What gets the messages of a session: `receive`, behind the intakes of the codecs that have one. Those may deliver
  * late, when nobody but this function can tell a violation to the link.
  */
-export function intakeOf({ codecs, link }: SessionContext, receive: Receive): Receive {
+export function intakeOf({ codecs, link }: PassthruSession, receive: Receive): Receive {
   let intake: Receive = (message) => {
     if (link.state !== "established") return;
     try {

@@ -1,6 +1,7 @@
 import { PayloadError } from "@junctor/core";
 import type { Serializer } from "@junctor/core";
 import { packValues, unpackValues } from "./packed-values.ts";
+import { payloadCodec } from "./create-payload-codec.ts";
 import type { PayloadCodec } from "./payload-codec.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { PayloadCodec } from "./payload-codec.ts";
  */
 export function mqtt(...serializers: readonly Serializer[]): PayloadCodec {
   const [first] = serializers;
-  return {
+  return payloadCodec({
     scheme: "mqtt",
     serializer: first?.name ?? "native",
     encode: first && ((values) => packValues(values, first)),
@@ -20,5 +21,5 @@ export function mqtt(...serializers: readonly Serializer[]): PayloadCodec {
         throw new PayloadError(`the payload is written in ${name}, which is not spoken here`);
       return unpackValues(packed, serializer);
     },
-  };
+  });
 }

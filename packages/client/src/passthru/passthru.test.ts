@@ -5,6 +5,7 @@ import { result } from "../callee/result.ts";
 import { failureOf, joined, ScriptedRouter } from "../client.test-support.ts";
 import type { Scenario } from "../client.test-support.ts";
 import { openSession } from "../open-session.ts";
+import { payloadCodec } from "./create-payload-codec.ts";
 import { mqtt } from "./mqtt.ts";
 import { packValues, unpackValues } from "./packed-values.ts";
 import type { PayloadCodec } from "./payload-codec.ts";
@@ -14,7 +15,7 @@ const flip = (bytes: Uint8Array): Uint8Array => bytes.map((octet) => octet ^ 0xf
 const serializer = cbor();
 
 /** Encrypts, after a fashion. */
-const mine: PayloadCodec = {
+const mine = payloadCodec({
   scheme: "x_mine",
   serializer: "cbor",
   cipher: "flip",
@@ -24,7 +25,7 @@ const mine: PayloadCodec = {
     if (keyid !== "one") throw new Error("no such key");
     return unpackValues(flip(bytes), serializer);
   },
-};
+});
 const ppt = { ppt_scheme: "x_mine", ppt_serializer: "cbor", ppt_cipher: "flip", ppt_keyid: "one" };
 
 /** Values as JSON messages carry them once they are packed. */

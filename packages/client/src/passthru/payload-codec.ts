@@ -1,10 +1,10 @@
-import type { Message, PayloadValues } from "@junctor/core";
+import type { Dict, Message, Payload, PayloadValues } from "@junctor/core";
 
 /**
  * Packs payloads so that the router cannot, or need not, look into them: payload passthru mode
  * (spec: AP-PPT-03, AP-PPT-10). Its attributes travel with the payload, so that the receiver knows how to unpack it.
  */
-export interface PayloadCodec {
+export interface PayloadCodecInit {
   /** `ppt_scheme`: `mqtt`, `wamp` (end-to-end encryption), or one of one's own that starts with `x_`. */
   readonly scheme: `x_${string}` | "mqtt" | "wamp";
   /** `ppt_serializer`: what the values are written in. Default: the scheme knows. */
@@ -35,6 +35,37 @@ export interface PayloadCodec {
    * takes to unpack it is there. It delivers everything, and what belongs in an order in that order.
    */
   readonly intake?: ((deliver: Receive) => Receive) | undefined;
+}
+
+/** A codec as sessions, calls and publications take it; `payloadCodec` makes it. */
+export interface PayloadCodec extends PayloadCodecInit {
+  /** The machinery, which pages without such codecs need not ship. */
+  readonly passthru: Passthru;
+}
+
+/** What payload passthru mode takes of a session. */
+export interface PassthruSession {
+  readonly codecs: ReadonlyMap<unknown, PayloadCodec>;
+  readonly requests: { codecOf(request: number): PayloadCodec | undefined };
+  readonly link: { readonly state: string; fail(error: unknown): void };
+}
+
+/** Payload passthru mode, behind the codecs that use it. */
+export interface Passthru {
+  /** See `codecsOf`. */
+  codecs(codecs: readonly PayloadCodec[]): ReadonlyMap<unknown, PayloadCodec>;
+  /** See `checkPassthru`. */
+  check(codec: PayloadCodec, announced: ReadonlySet<string>): void;
+  /** See `wrapMessage`. */
+  wrap<M extends Message>(message: M, codec: PayloadCodec): M;
+  /** See `packPayload`. */
+  pack(payload: Payload, codec: PayloadCodec): Payload;
+  /** See `unwrapMessage`. */
+  unwrap<M extends Message>(session: PassthruSession, message: M): M;
+  /** See `intakeOf`. */
+  intake(session: PassthruSession, receive: Receive): Receive;
+  /** What packs the answer to an invocation that came with these details. */
+  answer(codec: PayloadCodec, details: Dict): PayloadCodec;
 }
 
 /** Takes a message of the router. */

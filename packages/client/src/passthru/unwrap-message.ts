@@ -1,14 +1,13 @@
 import { Payload, PayloadError } from "@junctor/core";
 import * as MessageType from "@junctor/core/message-types";
 import type { Dict, Message, PayloadValues } from "@junctor/core";
-import type { SessionContext } from "../session/session-context.ts";
-import type { PassthruAttributes, PayloadCodec } from "./payload-codec.ts";
+import type { PassthruAttributes, PassthruSession, PayloadCodec } from "./payload-codec.ts";
 
 /**
  * A message with its payload unpacked, if it is in payload passthru mode and its scheme is known; the values are
  * unpacked when they are first asked for. Anything else comes out as it is, packed or not (spec: AP-PPT-09).
  */
-export function unwrapMessage<M extends Message>(session: SessionContext, message: M): M {
+export function unwrapMessage<M extends Message>(session: PassthruSession, message: M): M {
   if (!("payload" in message) || !("details" in message)) return message;
   const { details, payload } = message;
   if (details["ppt_scheme"] === undefined) return message;
@@ -25,7 +24,7 @@ function isNative({ ppt_scheme: scheme, ppt_serializer: serializer }: Dict): boo
 
 /** An answer to a call is read by the codec the call was made with; all else by those the session was given. */
 function codecFor(
-  { requests, codecs }: SessionContext,
+  { requests, codecs }: PassthruSession,
   message: Message,
   { ppt_scheme: scheme }: Dict,
 ): PayloadCodec | undefined {

@@ -2,7 +2,7 @@ import { EMPTY_DICT, Payload } from "@junctor/core";
 import * as MessageType from "@junctor/core/message-types";
 import type { PublishedMessage, PublishMessage } from "@junctor/core";
 import { onAbort } from "../on-abort.ts";
-import { checkPassthru, wrapMessage } from "../passthru/wrap-message.ts";
+import { wrap } from "../passthru/apply-passthru.ts";
 import type { SessionContext } from "../session/session-context.ts";
 import { PendingPublish } from "./pending-publish.ts";
 import type { Publication } from "./publication.ts";
@@ -23,7 +23,7 @@ export class Publisher {
   async publish(topic: string, args?: readonly unknown[], options = NO_OPTIONS): Promise<Publication | void> {
     options.signal?.throwIfAborted();
     const { requests, link, features } = this.#session;
-    checkPassthru(options.ppt, features.broker);
+    options.ppt?.passthru.check(options.ppt, features.broker);
     const plain: PublishMessage = {
       type: MessageType.PUBLISH,
       request: requests.nextId(),
@@ -31,7 +31,7 @@ export class Publisher {
       topic,
       payload: Payload.of(args, options.kwargs),
     };
-    const message = wrapMessage(plain, options.ppt);
+    const message = wrap(plain, options.ppt);
     if (options.acknowledge === true) return this.#acknowledged(message, options.signal);
     requests.notify(message);
     return link.outbox.handover();

@@ -1,5 +1,4 @@
 import type { JoinOptions } from "../connect-options.ts";
-import { codecsOf } from "../passthru/codecs.ts";
 import { checkAuthenticators } from "./logins.ts";
 
 /**
@@ -8,6 +7,6 @@ import { checkAuthenticators } from "./logins.ts";
  *   a codec without a valid scheme, or two for one scheme.
  */
 export function checkOptions({ ppt = [], auth }: JoinOptions): void {
-  codecsOf(ppt);
+  ppt[0]?.passthru.codecs(ppt);
   if (auth !== undefined) checkAuthenticators(auth);
 }

@@ -13,8 +13,6 @@ import { abortCause } from "../errors/abort-cause.ts";
 import { JoinError } from "../errors/join-error.ts";
 import { ProtocolViolationError } from "../errors/protocol-violation-error.ts";
 import { onAbort } from "../on-abort.ts";
-import { codecsOf } from "../passthru/codecs.ts";
-import type { Codecs } from "../passthru/codecs.ts";
 import { Requests } from "../requests/requests.ts";
 import { readFeatures } from "./features.ts";
 import { helloMessage } from "./hello-message.ts";
@@ -46,7 +44,6 @@ const refusing = { answer: () => Promise.reject(new LoginError("nothing to answe
 class Joining implements LinkReceiver {
   readonly joined: Promise<JoinedSession>;
   readonly #options: JoinOptions;
-  readonly #codecs: Codecs;
   readonly #clock: Clock;
   readonly #joined = new Deferred<JoinedSession>();
   readonly #link: Link;
@@ -58,7 +55,6 @@ class Joining implements LinkReceiver {
     const { clock = systemClock, joinTimeout = JOIN_TIMEOUT, signal } = options;
     this.joined = this.#joined.promise;
     this.#options = options;
-    this.#codecs = codecsOf(options.ppt ?? []);
     this.#clock = clock;
     this.#link = new Link(connection, clock, this);
     this.#timer = clock.after(joinTimeout, () => this.#giveUp(tooLate(joinTimeout), ErrorUri.TIMEOUT));
@@ -96,12 +92,14 @@ class Joining implements LinkReceiver {
     }
     this.#release();
     const { realm, leaveTimeout = LEAVE_TIMEOUT, onError = reportToConsole, exposeErrors = false } = this.#options;
-    const { keepalive = false, roles } = this.#options;
+    const { keepalive = false, roles, ppt = [] } = this.#options;
+    const passthru = ppt[0]?.passthru;
     const context: SessionContext = {
       link: this.#link,
       requests: new Requests(this.#link),
       features: readFeatures(welcome.details),
-      codecs: this.#codecs,
+      codecs: passthru?.codecs(ppt) ?? new Map(),
+      passthru,
       clock: this.#clock,
       report: safeReporter(onError),
       exposeErrors,

@@ -26,9 +26,8 @@ import { Deferred } from "../deferred.ts";
 import { abortCause } from "../errors/abort-cause.ts";
 import { NotConnectedError } from "../errors/not-connected-error.ts";
 import { ProtocolViolationError } from "../errors/protocol-violation-error.ts";
-import { intakeOf } from "../passthru/intake-of.ts";
 import type { Receive } from "../passthru/payload-codec.ts";
-import { unwrapMessage } from "../passthru/unwrap-message.ts";
+import { unwrap } from "../passthru/apply-passthru.ts";
 import type { Publication } from "../publisher/publication.ts";
 import { Publisher } from "../publisher/publisher.ts";
 import type { PublishOptions } from "../publisher/publish-options.ts";
@@ -92,7 +91,8 @@ export class JoinedSession implements OpenedSession {
       publisher: new Publisher(context),
       subscriber: new Subscriber(context),
     };
-    this.#intake = intakeOf(context, (message) => this.#deliver(message));
+    const deliver: Receive = (message) => this.#deliver(message);
+    this.#intake = context.passthru?.intake(context, deliver) ?? deliver;
     context.link.receiver = {
       message: (message) => this.#message(message),
       violated: (error) => this.#violated(error),
@@ -193,7 +193,7 @@ export class JoinedSession implements OpenedSession {
   /** The callee unpacks what comes to it, since chunks are packed as the first one of their call was (AP-PCI-14). */
   #deliver(message: Message): void {
     const isCall = message.type === MessageType.INVOCATION;
-    dispatch(this.#handlers, isCall ? message : unwrapMessage(this.#context, message));
+    dispatch(this.#handlers, isCall ? message : unwrap(this.#context, message));
   }
 
   /** The router's GOODBYE is answered unless it is the answer to ours (spec: BP-SESS-10, BP-SESS-15). */

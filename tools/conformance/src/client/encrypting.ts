@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey } from "node:crypto";
-import { WampError } from "@junctor/client";
+import { payloadCodec, WampError } from "@junctor/client";
 import type { PayloadCodec } from "@junctor/client";
 import { encryptionKey, generateKey, keyIdOf, keyring } from "@junctor/client/e2ee";
 import type { EncryptionKey } from "@junctor/client/e2ee";
@@ -172,7 +172,8 @@ export const encrypting: readonly Scenario<ClientWorld>[] = [
 
   scenario("a scheme of one's own starts with x_", ["AP-PPT-14"], async ({ join }) => {
     const { router, session } = await join();
-    const own = (scheme: string): PayloadCodec => ({ scheme: scheme as "x_own", encode: () => Uint8Array.of(1) });
+    const own = (scheme: string): PayloadCodec =>
+      payloadCodec({ scheme: scheme as "x_own", encode: () => Uint8Array.of(1) });
     for (const scheme of ["own", "x_", "xown", "", "WAMP"]) {
       await expect(session.publish(topic, args, { ppt: own(scheme) })).rejects.toBeInstanceOf(TypeError);
     }

@@ -1,4 +1,4 @@
-import { mqtt, packValues, unpackValues } from "@junctor/client";
+import { mqtt, packValues, payloadCodec, unpackValues } from "@junctor/client";
 import type { PayloadCodec } from "@junctor/client";
 import { MessageType as T } from "@junctor/core";
 import type { Serializer } from "@junctor/core";
@@ -16,14 +16,14 @@ const { args, kwargs } = values;
 
 /** A scheme of one's own, with everything that can be said of it. */
 function codecOf(serializer: Serializer): PayloadCodec {
-  return {
+  return payloadCodec({
     scheme: "x_example",
     serializer: serializer.name,
     cipher: "none",
     keyid: "key",
     encode: (each) => packValues(each, serializer),
     decode: (packed) => unpackValues(packed, serializer),
-  };
+  });
 }
 
 function attributesOf(serializer: Serializer): object {
