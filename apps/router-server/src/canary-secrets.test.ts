@@ -164,8 +164,8 @@ describe("secrets are seen nowhere", () => {
   test("when the configuration is read again, and is wrong or cannot be put into force", async () => {
     const wrong = configurationText().replace('"role":"user"', '"role":"${PLAIN}","rolle":1');
     const unknown = configurationText().replace('"role":"user"', '"role":"${PLAIN}"').replace("{", '{"canary":1,');
-    const elsewhere = parse(configurationText().replace('"port":0', '"port":1'));
-    const refused = await router.reload(elsewhere).then(
+    const fixed = parse(configurationText().replace('"limits":{', '"limits":{"maxCalls":7,'));
+    const refused = await router.reload(fixed).then(
       () => "",
       (error: Error) => error.message,
     );
