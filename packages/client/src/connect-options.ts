@@ -58,7 +58,7 @@ export interface JoinOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds from an open connection to WELCOME. Default: 10,000. */
   readonly joinTimeout?: number | undefined;
-  /** Finds a dead connection by a CALL of `wamp.session.get`, if the session is a caller's. Default: `false`, does not. */
+  /** Finds a dead connection by a CALL of `wamp.session.get`, if the session is a caller's and the router a dealer. Default: `false`, does not. */
   readonly keepalive?: KeepaliveOptions | false | undefined;
   /** Milliseconds `leave` waits for the router's GOODBYE. Default: 5,000. */
   readonly leaveTimeout?: number | undefined;

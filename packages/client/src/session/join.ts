@@ -105,7 +105,8 @@ class Joining implements LinkReceiver {
       exposeErrors,
     };
     const session = new JoinedSession({ context, realm, welcome, leaveTimeout });
-    if (keepalive !== false && roles?.includes("caller") !== false) session.keepAlive(keepalive);
+    const mayCall = roles?.includes("caller") !== false && isDealer(welcome);
+    if (keepalive !== false && mayCall) session.keepAlive(keepalive);
     this.#joined.resolve(session);
   }
 
@@ -165,4 +166,10 @@ class Joining implements LinkReceiver {
 
 function tooLate(joinTimeout: number): JoinError {
   return new JoinError(ErrorUri.TIMEOUT, { args: [`the router did not answer within ${joinTimeout} ms`] });
+}
+
+/** A router that is a broker alone would take a CALL for a protocol violation. */
+function isDealer({ details }: WelcomeMessage): boolean {
+  const { roles } = details;
+  return typeof roles === "object" && roles !== null && "dealer" in roles;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { HandCrankedClock, joined, turns, welcome } from "../client.test-support.ts";
-import type { ScriptedRouter } from "../client.test-support.ts";
+import { HandCrankedClock, joined, ScriptedRouter, turns, welcome } from "../client.test-support.ts";
 import { durable } from "../durable/durable.test-support.ts";
+import { openSession } from "../open-session.ts";
 
 const keepalive = { idle: 1_000, timeout: 300 };
 
@@ -75,6 +75,15 @@ describe("a session with keepalive (pain point 11)", () => {
     router.send([6, {}, "wamp.close.goodbye_and_out"]);
     await leaving;
     expect(clock.timers).toBe(0);
+  });
+
+  it("asks nothing of a router that is no dealer", async () => {
+    const [clock, router] = [new HandCrankedClock(), new ScriptedRouter()];
+    const joining = openSession({ realm: "realm1", transport: router.transport, clock, keepalive });
+    await router.next();
+    router.send([2, 7, { roles: { broker: {} } }]);
+    await joining;
+    expect(await pass(clock, router, 10_000)).toEqual([]);
   });
 
   it("asks nothing if it is not a caller's", async () => {
