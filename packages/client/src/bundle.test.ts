@@ -6,9 +6,9 @@ import { describe, expect, test } from "vitest";
 /** Octets, minified and compressed, that a page pays for a client that connects, calls and subscribes. */
 const budgets = {
   /** One that comes back when its connection is lost. */
-  connect: 18_900,
+  connect: 19_000,
   /** One session. */
-  openSession: 15_900,
+  openSession: 16_000,
 } as const;
 
 /** What such a page holds. */
