@@ -14,8 +14,7 @@ listeners:
 realms:
   - name: com.example.app
 
-admin:
-  path: junctor.sock # where \`junctor reload\` reaches it
+# admin: { path: junctor.sock } # a Unix socket by which \`junctor reload\` reaches it
 
 logging:
   level: info
