@@ -29,13 +29,25 @@ export function openTerminal({ quiet = false }: { readonly quiet?: boolean | und
   const say = (text: string): void => {
     if (!quiet) stderr.write(coloured ? `${CLEAR_LINE}${DIM}${oneLine(text)}${PLAIN}\n` : `${oneLine(text)}\n`);
   };
+  let shown = "";
+  const progress = (text: string): void => {
+    if (!stderr.isTTY || quiet || text === shown) return;
+    shown = text;
+    stderr.write(`${CLEAR_LINE}${oneLine(text)}`);
+  };
   return {
     environment: env,
     signal: abortOnSignals(),
-    print: printJson,
-    write: (text) => void stdout.write(text),
+    print(result) {
+      progress("");
+      printJson(result);
+    },
+    write(text) {
+      progress("");
+      stdout.write(text);
+    },
     say,
-    progress: (text) => void (stderr.isTTY && !quiet && stderr.write(`${CLEAR_LINE}${oneLine(text)}`)),
+    progress,
   };
 }
 
