@@ -31,8 +31,8 @@ export interface FuzzSummary {
   readonly findings: string[];
 }
 
-/** Connections at a time: a multiple of 6, so that each keeps to one transport and serializer. */
-const LANES = 12;
+/** Connections at a time: a multiple of 9, so that each keeps to one transport and serializer. */
+const LANES = 9;
 const MAX_FINDINGS = 5;
 /** The bystanders exchange payloads after so many episodes of the first lane. */
 const EXCHANGE_EVERY = 3;
@@ -76,6 +76,7 @@ async function runLane({ router, options, summary }: Run, lane: number, bystande
   let wire: Wire | undefined;
   for (let seed = options.seed + lane; isWanted({ options, summary }); seed += LANES) {
     const episode = planEpisode(seed);
+    if (episode.phase === "challenged" && !router.challenges) continue;
     summary.mutants += episode.steps.length;
     summary.episodes++;
     // Before HELLO there must be no session, and after one the connection may be used again.

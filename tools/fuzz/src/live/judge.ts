@@ -8,8 +8,11 @@ export interface Reaction {
   readonly messages: readonly Elements[];
   /** Whether the router closed the connection. */
   readonly isEnded: boolean;
+  /** Whether the last mutant happens to be ABORT, which is never answered. */
+  readonly saysAbort: boolean;
 }
 
+const DENIED = "wamp.error.authentication_denied";
 const ROUTER_TYPES = new Set<unknown>([
   T.WELCOME,
   T.ABORT,
@@ -28,13 +31,14 @@ const ROUTER_TYPES = new Set<unknown>([
 ]);
 
 /** What the router did wrong, as one sentence; undefined if it did nothing wrong. */
-export function judge({ steps, phase }: Episode, { messages, isEnded }: Reaction): string | undefined {
+export function judge({ steps, phase }: Episode, { messages, isEnded, saysAbort }: Reaction): string | undefined {
   const { verdict } = steps.at(-1) as Step;
+  if (saysAbort && isEnded && messages.every(([type]) => type !== T.ABORT)) return undefined;
   const stray = messages.find(([type]) => !ROUTER_TYPES.has(type));
   if (stray !== undefined) return `a router sent ${JSON.stringify(stray)}`;
   const complaint = isEnded ? judgeEnd(verdict, messages) : judgeGoingOn(verdict, messages);
   if (complaint !== undefined || verdict === "cut") return complaint;
-  if (phase === "joining" && !isEnded && messages[0]?.[0] !== T.WELCOME) return "a session began without WELCOME";
+  if (phase !== "session" && !isEnded && messages[0]?.[0] !== T.WELCOME) return "a session began without WELCOME";
   return steps.map((step) => judgeAnswer(step, messages)).find((found) => found !== undefined);
 }
 
@@ -45,6 +49,7 @@ function judgeEnd(verdict: Verdict, messages: readonly Elements[]): string | und
   if (aborts.length === 0) return verdict === "cut" ? undefined : "the connection ended without ABORT";
   if (messages.at(-1)?.[0] !== T.ABORT) return "something came after ABORT";
   const reason = aborts[0]?.[2];
+  if (verdict === "denial") return reason === DENIED ? undefined : `a wrong answer got ${JSON.stringify(aborts[0])}`;
   if (verdict !== "violation" || reason === "wamp.error.protocol_violation") return undefined;
   return `a violation was answered with ABORT ${JSON.stringify(aborts[0])}`;
 }
@@ -52,6 +57,7 @@ function judgeEnd(verdict: Verdict, messages: readonly Elements[]): string | und
 function judgeGoingOn(verdict: Verdict, messages: readonly Elements[]): string | undefined {
   if (messages.some(([type]) => type === T.ABORT)) return "the session went on after ABORT";
   if (messages.filter(([type]) => type === T.GOODBYE).length !== 1) return "GOODBYE did not come once";
+  if (verdict === "denial") return "a wrong answer was accepted";
   return verdict === "violation" || verdict === "cut" ? "a violation was accepted" : undefined;
 }
 

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { writeConfiguration } from "./write-configuration.ts";
 import type { RouterUnderTest } from "./router-under-test.ts";
 
 const PACKAGE = createRequire(import.meta.url).resolve("junctor/package.json");
@@ -10,14 +11,21 @@ const LISTENING = /WebSocket +ws:\/\/127\.0\.0\.1:(\d+)\/ws/;
 /** Starts the command `junctor`, as it is built, in a process of its own. */
 export async function startRouterProcess(): Promise<RouterUnderTest> {
   const bin = join(dirname(PACKAGE), "bin", "junctor.js");
-  const child = spawn(process.execPath, [bin, "start", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const file = await writeConfiguration();
+  const env = { ...process.env, ...file.environment };
+  const child = spawn(process.execPath, [bin, "start", "--config", file.path], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env,
+  });
   let complaints = "";
   child.stderr.on("data", (text) => void (complaints += text));
   const exit = new Promise<number | null>((resolve) => child.on("close", resolve));
   const port = await Promise.race([listening(child), exit]);
+  await file.remove();
   if (port === null || !isRunning(child)) throw new Error(`the router did not start: ${complaints}`);
   return {
     port,
+    challenges: true,
     async stop() {
       const found = isRunning(child) ? [] : ["the router had ended"];
       child.kill("SIGTERM");

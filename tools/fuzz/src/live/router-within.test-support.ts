@@ -11,6 +11,8 @@ export async function startRouterWithin(): Promise<RouterUnderTest> {
   const server = await startServer({ port: 0, page: fileURLToPath(new URL(".", import.meta.url)), logger });
   return {
     port: server.port,
+    // What starts a router within takes everybody.
+    challenges: false,
     async stop() {
       await server.close();
       return complaints;

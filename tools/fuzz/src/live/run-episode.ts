@@ -1,11 +1,11 @@
-import { MessageType as T } from "@junctor/core";
+import { batchItem, MessageType as T, splitBatch } from "@junctor/core";
 import { FIRST_REQUESTS } from "../plan/plan-episode.ts";
 import type { Episode } from "../plan/plan-episode.ts";
 import { FromRouter } from "../plan/step.ts";
 import type { RouterIds, Step } from "../plan/step.ts";
 import { SeededRandom } from "../seeded-random.ts";
 import { serializers } from "../serializers.ts";
-import { encodeElements } from "../wire/elements.ts";
+import { encodeElements, readElements } from "../wire/elements.ts";
 import type { Elements } from "../wire/elements.ts";
 import { Wire, wireFormats } from "../wire/wire.ts";
 import { judge } from "./judge.ts";
@@ -21,6 +21,8 @@ export interface Outcome {
 }
 
 const HELLO = [T.HELLO, "realm1", { roles: { publisher: {}, subscriber: {}, caller: {}, callee: {} } }];
+/** Where the user `fuzz` joins by the ticket `fuzz-ticket`. */
+const CHALLENGING_REALM = "realm2";
 const NO_IDS: RouterIds = { subscription: 1, registration: 1, invocation: 1 };
 const SLICED = 8;
 
@@ -28,11 +30,12 @@ const SLICED = 8;
 export async function runEpisode(episode: Episode, port: number, wire?: Wire): Promise<Outcome> {
   const used = wire ?? new Wire({ port, transport: episode.transport, serializer: serializers[episode.serializer] });
   try {
-    const ids = episode.phase === "joining" ? NO_IDS : await openSession(used, episode.seed);
+    const ids = await prepare(used, episode);
     const sent = Date.now();
     write(used, episode, ids);
     const messages = await used.until((received) => received.at(-1)?.[0] === T.GOODBYE);
-    const complaint = judge(episode, { messages, isEnded: used.isEnded });
+    const saysAbort = isAbort(used, encodeMessage(used, episode.steps.at(-1) as Step, ids));
+    const complaint = judge(episode, { messages, isEnded: used.isEnded, saysAbort });
     if (complaint !== undefined) used.terminate();
     const closedAfter = used.isEnded ? Date.now() - sent : undefined;
     return { complaint, wire: used.isEnded || complaint !== undefined ? undefined : used, closedAfter };
@@ -40,6 +43,20 @@ export async function runEpisode(episode: Episode, port: number, wire?: Wire): P
     used.terminate();
     return { complaint: (error as Error).message, wire: undefined, closedAfter: undefined };
   }
+}
+
+/** Goes as far as the mutants want it. */
+async function prepare(wire: Wire, { phase, seed }: Episode): Promise<RouterIds> {
+  if (phase === "session") return openSession(wire, seed);
+  if (phase === "challenged") await getChallenge(wire);
+  return NO_IDS;
+}
+
+/** Says HELLO where a ticket is asked for. */
+async function getChallenge(wire: Wire): Promise<void> {
+  wire.send(T.HELLO, CHALLENGING_REALM, { roles: { caller: {} }, authmethods: ["ticket"], authid: "fuzz" });
+  const messages = await wire.until((received) => received.length > 0);
+  if (messages[0]?.[0] !== T.CHALLENGE) throw new Error(`no challenge came: ${JSON.stringify(messages.map(String))}`);
 }
 
 /** Joins, and becomes a subscriber, a callee and its own caller. */
@@ -81,11 +98,22 @@ function write(wire: Wire, { seed, steps }: Episode, ids: RouterIds): void {
 }
 
 /** The octets of one step, frames and all. */
-export function encodeStep({ target }: Pick<Wire, "target">, step: Step, ids: RouterIds): Uint8Array {
-  const { serializer, transport } = target;
-  const encoded = encodeElements(serializer, resolve(step.elements, ids));
-  const message = step.octets?.(encoded) ?? encoded;
+export function encodeStep(wire: Pick<Wire, "target">, step: Step, ids: RouterIds): Uint8Array {
+  const { serializer, transport } = wire.target;
+  const message = encodeMessage(wire, step, ids);
   return step.frames?.(message) ?? wireFormats[transport].frame(serializer, message);
+}
+
+function encodeMessage({ target }: Pick<Wire, "target">, step: Step, ids: RouterIds): Uint8Array {
+  const encoded = encodeElements(target.serializer, resolve(step.elements, ids));
+  return step.octets?.(encoded) ?? encoded;
+}
+
+/** Whether what became of a message is ABORT, by chance: `[32,5,{},"a"]` without three octets is. */
+function isAbort({ target: { serializer, transport } }: Wire, message: Uint8Array): boolean {
+  const batch = batchItem(serializer.name, message);
+  const messages = transport === "batched" ? splitBatch(serializer.name, batch) : [message];
+  return Array.from(messages, (each) => readElements(serializer, each)[0]).includes(T.ABORT);
 }
 
 function resolve(elements: Elements, ids: RouterIds): Elements {

@@ -1,3 +1,4 @@
+import { batchItem } from "@junctor/core";
 import type { Serializer } from "@junctor/core";
 import type { SeededRandom } from "../seeded-random.ts";
 import { rawFrame } from "../wire/raw-socket-format.ts";
@@ -76,7 +77,46 @@ const rawSocket: readonly FrameMutation[] = [
 export const frameMutations: { readonly [T in TransportName]: readonly FrameMutation[] } = {
   websocket: webSocket,
   rawsocket: rawSocket,
+  batched: [
+    ...webSocket.map(ofBatches),
+    wrongBatch("an empty batch", () => new Uint8Array()),
+    wrongBatch("a batch that is cut off", (batch, random) => batch.subarray(0, random.below(batch.length))),
+    wrongBatch("a batch with the start of another message", (batch) => Buffer.concat([batch, Buffer.of(0x5b)])),
+    {
+      what: "a batch in two frames",
+      verdict: "allowed",
+      apply(_random, message, serializer) {
+        const batch = batchItem(serializer.name, message);
+        const first = firstOctet(serializer) & 0x7f;
+        return Buffer.concat([
+          webFrame({ first, payload: batch.subarray(0, 1) }),
+          webFrame({ first: 0x80, payload: batch.subarray(1) }),
+        ]);
+      },
+    },
+  ],
 };
+
+/** What is done to a message is done to the batch it is in. */
+function ofBatches({ what, verdict, apply }: FrameMutation): FrameMutation {
+  return {
+    what,
+    verdict,
+    apply: (random, message, serializer) => apply(random, batchItem(serializer.name, message), serializer),
+  };
+}
+
+/** A batch that is none: nothing of it is taken. */
+function wrongBatch(what: string, change: (batch: Uint8Array, random: SeededRandom) => Uint8Array): FrameMutation {
+  return {
+    what,
+    verdict: "cut",
+    apply(random, message, serializer) {
+      const payload = change(batchItem(serializer.name, message), random);
+      return webFrame({ first: firstOctet(serializer), payload });
+    },
+  };
+}
 
 function wrongFrame(
   what: string,

@@ -4,6 +4,7 @@ import { SeededRandom } from "../seeded-random.ts";
 import { serializers } from "../serializers.ts";
 import type { Elements } from "../wire/elements.ts";
 import type { TransportName } from "../wire/wire-format.ts";
+import { answerMutation } from "./answer-mutation.ts";
 import { allowedMutations } from "./allowed-mutations.ts";
 import type { Mutation } from "./allowed-mutations.ts";
 import { doubtfulMutations } from "./doubtful-mutations.ts";
@@ -15,7 +16,7 @@ import type { RequestIds } from "./valid-message.ts";
 import { malformingMutations, violatingMutations } from "./violating-mutations.ts";
 
 /** What sort of mutant is wanted. */
-export type Kind = "allowed" | "violating" | "malforming" | "doubtful" | "octets" | "frames";
+export type Kind = "allowed" | "violating" | "malforming" | "answering" | "doubtful" | "octets" | "frames";
 
 /** What a step is made from. */
 export interface StepContext {
@@ -39,6 +40,7 @@ const ANSWERED: readonly MessageType[] = [T.SUBSCRIBE, T.UNSUBSCRIBE, T.REGISTER
 
 /** Makes one mutant of a message. */
 export function planStep(kind: Kind, context: StepContext): Step {
+  if (kind === "answering") return answerMutation(context.random);
   const table = TABLES[kind];
   if (table !== undefined) return mutateElements(table, context);
   return kind === "octets" ? mutateOctets(context) : mutateFrames(context);

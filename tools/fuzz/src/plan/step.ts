@@ -3,9 +3,10 @@ import type { Elements } from "../wire/elements.ts";
 
 /**
  * What the router has to do with a mutant. `allowed`: the session goes on. `violation`: exactly one ABORT, then the
- * connection closes. `either`: one of the two. `cut`: the connection closes, with one ABORT or without.
+ * connection closes. `denial`: the same, with the one answer to every wrong secret. `either`: the session goes on, or
+ * there is an ABORT. `cut`: the connection closes, with one ABORT or without.
  */
-export type Verdict = "allowed" | "violation" | "either" | "cut";
+export type Verdict = "allowed" | "violation" | "denial" | "either" | "cut";
 
 /** A value that only the router knows, for example the id of the subscription the session has. */
 export class FromRouter {

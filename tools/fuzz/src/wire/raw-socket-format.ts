@@ -21,6 +21,6 @@ export const rawSocketFormat: WireFormat = {
     if (received.length < length) return undefined;
     const payload = received.subarray(PREFIX_LENGTH, length);
     const type = received[0];
-    return { length, message: type === 0 ? payload : undefined, answer: type === 1 ? rawFrame(2, payload) : undefined };
+    return { length, messages: type === 0 ? [payload] : [], answer: type === 1 ? rawFrame(2, payload) : undefined };
   },
 };

@@ -1,3 +1,4 @@
+import { batchItem, splitBatch } from "@junctor/core";
 import type { Serializer } from "@junctor/core";
 import type { Frame, WireFormat } from "./wire-format.ts";
 
@@ -38,11 +39,7 @@ export function webFrame({ first, payload, masked = true }: FrameParts): Uint8Ar
 
 /** WAMP over WebSocket (spec: "WebSocket Transport"; RFC 6455). */
 export const webSocketFormat: WireFormat = {
-  hello: ({ name }) =>
-    Buffer.from(
-      "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
-        `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: wamp.2.${name}${ENDS_HEAD}`,
-    ),
+  hello: ({ name }) => upgradeRequest(`wamp.2.${name}`),
   helloLength(received) {
     const end = received.indexOf(ENDS_HEAD);
     return end === -1 ? undefined : end + ENDS_HEAD.length;
@@ -55,6 +52,26 @@ export const webSocketFormat: WireFormat = {
   },
 };
 
+/** WAMP over WebSocket with batches, each of one message. */
+export const batchedFormat: WireFormat = {
+  ...webSocketFormat,
+  hello: ({ name }) => upgradeRequest(`wamp.2.${name}.batched`),
+  frame: (serializer, message) => webSocketFormat.frame(serializer, batchItem(serializer.name, message)),
+  read(received) {
+    const frame = webSocketFormat.read(received);
+    // Both binary serializers are batched alike.
+    const name = ((received[0] ?? 0) & 0x0f) === 1 ? "json" : "cbor";
+    return frame && { ...frame, messages: frame.messages.flatMap((batch) => [...splitBatch(name, batch)]) };
+  },
+};
+
+function upgradeRequest(subprotocol: string): Buffer {
+  return Buffer.from(
+    "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
+      `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: ${subprotocol}${ENDS_HEAD}`,
+  );
+}
+
 function readHeader(received: Buffer): { start: number; end: number } | undefined {
   if (received.length < 2) return undefined;
   const short = (received[1] as number) & 0x7f;
@@ -66,7 +83,7 @@ function readHeader(received: Buffer): { start: number; end: number } | undefine
 
 function describe(first: number, payload: Buffer): Omit<Frame, "length"> {
   const opcode = first & 0x0f;
-  if (opcode === 1 || opcode === 2) return { message: payload };
-  if (opcode === 8) return { message: undefined, answer: webFrame({ first: CLOSE, payload }) };
-  return { message: undefined, answer: opcode === 9 ? webFrame({ first: PONG, payload }) : undefined };
+  if (opcode === 1 || opcode === 2) return { messages: [payload] };
+  if (opcode === 8) return { messages: [], answer: webFrame({ first: CLOSE, payload }) };
+  return { messages: [], answer: opcode === 9 ? webFrame({ first: PONG, payload }) : undefined };
 }

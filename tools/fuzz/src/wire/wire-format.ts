@@ -16,11 +16,11 @@ export interface WireFormat {
 export interface Frame {
   /** Octets it takes with its header. */
   readonly length: number;
-  /** The message in it; undefined in control frames. */
-  readonly message: Uint8Array | undefined;
+  /** The messages in it; none in control frames. */
+  readonly messages: readonly Uint8Array[];
   /** What must be sent back. */
   readonly answer?: Uint8Array | undefined;
 }
 
-/** The transports that are fuzzed. */
-export type TransportName = "websocket" | "rawsocket";
+/** The transports that are fuzzed; `batched` is WebSocket with batches. */
+export type TransportName = "websocket" | "rawsocket" | "batched";

@@ -4,7 +4,7 @@ import type { Serializer } from "@junctor/core";
 import { readElements } from "./elements.ts";
 import type { Elements } from "./elements.ts";
 import { rawSocketFormat } from "./raw-socket-format.ts";
-import { webSocketFormat } from "./web-socket-format.ts";
+import { batchedFormat, webSocketFormat } from "./web-socket-format.ts";
 import type { TransportName, WireFormat } from "./wire-format.ts";
 
 /** Where to connect, and how to speak there. */
@@ -18,6 +18,7 @@ export interface WireTarget {
 export const wireFormats: { readonly [T in TransportName]: WireFormat } = {
   websocket: webSocketFormat,
   rawsocket: rawSocketFormat,
+  batched: batchedFormat,
 };
 
 /** How long something that must come may take, in milliseconds. It only ever passes in a failing run. */
@@ -112,7 +113,7 @@ export class Wire {
       const frame = this.#format.read(this.#received);
       if (frame === undefined) return;
       this.#received = this.#received.subarray(frame.length);
-      if (frame.message !== undefined) this.#messages.push(readElements(this.target.serializer, frame.message));
+      for (const message of frame.messages) this.#messages.push(readElements(this.target.serializer, message));
       if (frame.answer !== undefined) this.write(frame.answer);
     }
   }
