@@ -12,20 +12,26 @@ interface Plan {
   readonly stalled: number;
   /** How many events of a kilobyte are published once all of them should have been closed. */
   readonly events: number;
+  /** Publications at a time, in kilobytes; then all that read have to have them. */
+  readonly window: number;
   /** MiB. */
   readonly memory: number;
   readonly limits: RouterSettings["limits"];
 }
 
 const plans: { readonly [S in Size]: Plan } = {
-  short: { stalled: 12, events: 18_000, memory: 512, limits: { maxQueuedBytes: 2 ** 20, softQueuedBytes: 2 ** 19 } },
-  full: { stalled: 200, events: 2_400_000, memory: 512, limits: {} },
+  short: {
+    stalled: 12,
+    events: 18_000,
+    window: 250,
+    memory: 512,
+    limits: { maxQueuedBytes: 2 ** 20, softQueuedBytes: 2 ** 19 },
+  },
+  full: { stalled: 200, events: 2_400_000, window: 2_000, memory: 512, limits: {} },
 };
 const topic = "com.example.stalled";
 /** Who does not read answers no ping either, and is to be found by what waits for it. */
 const noPings = { pingInterval: 0 };
-/** Publications at a time; then all that read have to have them. */
-const WINDOW = 250;
 
 interface Run {
   readonly published: number;
@@ -72,7 +78,7 @@ async function runOne(plan: Plan, limits: RouterSettings["limits"], isEnough: En
   const witnesses = await Promise.all(linksTo(router.port).map((link) => Witness.join(link, topic)));
   const links = manyLinks(router.port, plan.stalled);
   const lazy = await inBatches(plan.stalled, 50, (n) => joinStalled(links[n]!));
-  const published = await publishWhile(router, witnesses, isEnough);
+  const published = await publishWhile({ router, witnesses, window: plan.window }, isEnough);
   const survived = router.process.isRunning;
   const { peak } = router.process.memory;
   const closed = survived ? await closedOf(router) : 0;
@@ -89,6 +95,13 @@ async function joinStalled({ connector, serializer }: Link): Promise<Peer> {
   return peer;
 }
 
+/** Those whom events are published to, and how many at a time. */
+interface Audience {
+  readonly router: Router;
+  readonly witnesses: readonly Witness[];
+  readonly window: number;
+}
+
 /** Whether so many publications do. */
 type Enough = (published: number, router: Router) => boolean | Promise<boolean>;
 
@@ -102,12 +115,12 @@ function someAfterAllClosed({ stalled: count, events }: Plan): Enough {
 }
 
 /** Publishes as fast as those that read take it. Stops if the router dies. Returns how many there were. */
-async function publishWhile(router: Router, witnesses: readonly Witness[], isEnough: Enough): Promise<number> {
+async function publishWhile({ router, witnesses, window }: Audience, isEnough: Enough): Promise<number> {
   const { connector, serializer } = linksTo(router.port)[3]!;
   const publisher = await Peer.join(connector, serializer);
   let published = 0;
   while (router.process.isRunning && !(await isEnough(published, router))) {
-    for (let n = 0; n < WINDOW; n++) publisher.publish(topic, [++published, fillerOf(published)]);
+    for (let n = 0; n < window; n++) publisher.publish(topic, [++published, fillerOf(published)]);
     await Promise.all(witnesses.map((witness) => witness.until(published)));
   }
   publisher.terminate();

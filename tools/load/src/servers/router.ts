@@ -50,13 +50,20 @@ export async function startRouter({ memory, listeners = [], ...settings }: Route
   return {
     process: started,
     port: started.port,
-    metrics: () => readMetrics(started.port),
+    metrics: () => readMetrics(started),
     [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
   };
 }
 
-async function readMetrics(port: number): Promise<RouterMetrics> {
-  const response = await fetch(`http://127.0.0.1:${port}/metrics`);
-  const lines = (await response.text()).matchAll(/^(?:junctor_)?(\w+) (\S+)$/gm);
-  return new Map([...lines].map(([, name, value]) => [name as string, Number(value)]));
+/** Asks again if a router that is busy beyond its time limits has cut the request off. */
+async function readMetrics(router: ServerProcess): Promise<RouterMetrics> {
+  for (;;) {
+    try {
+      const response = await fetch(`http://127.0.0.1:${router.port}/metrics`);
+      const lines = (await response.text()).matchAll(/^(?:junctor_)?(\w+) (\S+)$/gm);
+      return new Map([...lines].map(([, name, value]) => [name as string, Number(value)]));
+    } catch (error) {
+      if (!router.isRunning) throw error;
+    }
+  }
 }
