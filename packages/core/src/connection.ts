@@ -1,3 +1,4 @@
+import type { FrameHead } from "./frame-head.ts";
 import type { Serializer } from "./serializer.ts";
 
 /**
@@ -8,6 +9,8 @@ export interface Framing {
   readonly name: string;
   /** Wraps one encoded message. Pure. */
   frame(message: Uint8Array): Uint8Array;
+  /** All that `frame` adds, if that is a head. Default: it is something else. */
+  readonly head?: FrameHead | undefined;
 }
 
 /** Why a connection ended. `error` is set when it was not closed by either side on purpose. */

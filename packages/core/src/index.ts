@@ -44,6 +44,7 @@ export type {
   TypeDeclaration,
 } from "./declaration.ts";
 export type { PayloadValidator, SchemaCheck, SchemaViolation } from "./payload-validator.ts";
+export type { FrameHead } from "./frame-head.ts";
 export type { Clock, RandomSource, Timer } from "./clock.ts";
 export { addressGroup } from "./address-group.ts";
 export { IdleTimer } from "./idle-timer.ts";

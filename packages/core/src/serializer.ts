@@ -1,3 +1,4 @@
+import type { FrameHead } from "./frame-head.ts";
 import type { Message } from "./messages.ts";
 import type { PayloadCodec } from "./payload-codec.ts";
 
@@ -17,4 +18,10 @@ export interface Serializer extends PayloadCodec {
    * @throws {PayloadError} if the payload cannot be expressed in this serializer.
    */
   encode(message: Message): Uint8Array;
+
+  /**
+   * As `encode`, with the head of a frame in front, which saves a copy. Default: not possible.
+   * @throws {PayloadError} if the payload cannot be expressed in this serializer.
+   */
+  encodeFrame?(message: Message, head: FrameHead): Uint8Array;
 }

@@ -16,14 +16,18 @@ const X_LENGTH = 0x1000000;
 
 /** Makes one frame: prefix and payload (spec: TR-RAW-10). @param payload At most 2^24 octets. */
 export function formatFrame(type: FrameType, payload: Uint8Array): Uint8Array {
-  const length = payload.length;
-  const frame = allocBytes(PREFIX_LENGTH + length);
+  const frame = allocBytes(PREFIX_LENGTH + payload.length);
+  writePrefix(frame, type, payload.length);
+  frame.set(payload, PREFIX_LENGTH);
+  return frame;
+}
+
+/** Writes the prefix of a payload of `length` octets to the start of its frame. */
+export function writePrefix(frame: Uint8Array, type: FrameType, length: number): void {
   frame[0] = length === X_LENGTH ? X_BIT | type : type;
   frame[1] = (length >> 16) & 0xff;
   frame[2] = (length >> 8) & 0xff;
   frame[3] = length & 0xff;
-  frame.set(payload, PREFIX_LENGTH);
-  return frame;
 }
 
 /** What is wrong with the prefix at `at`, if anything. */

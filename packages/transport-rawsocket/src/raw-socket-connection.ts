@@ -6,7 +6,7 @@ import { Intake, joinFrames, Keepalive, peerAddress, tlsPeer } from "@junctor/co
 import type { KeepaliveOptions } from "@junctor/core/transport";
 import { endOfClose, endOfError, endOfPeer, endOfTerminate } from "./connection-end.ts";
 import { FrameDecoder } from "./frame-decoder.ts";
-import { formatFrame, FrameType, PREFIX_LENGTH } from "./frame-prefix.ts";
+import { formatFrame, FrameType, PREFIX_LENGTH, writePrefix } from "./frame-prefix.ts";
 
 /** A socket after its handshake. */
 export interface RawSocketLink {
@@ -33,7 +33,15 @@ const MAX_PENDING_PONGS = 64;
 /** Exactly 2^24 octets could be said, but widespread peers misread it (checklist: T36). */
 const MAX_SENT = 0xffffff;
 
-const framing: Framing = { name: "rawsocket", frame: (message) => formatFrame(FrameType.MESSAGE, message) };
+const framing: Framing = {
+  name: "rawsocket",
+  frame: (message) => formatFrame(FrameType.MESSAGE, message),
+  head: {
+    size: () => PREFIX_LENGTH,
+    write: (frame, length) => writePrefix(frame, FrameType.MESSAGE, length),
+    messageLength: (frame) => frame.length - PREFIX_LENGTH,
+  },
+};
 
 /** A connection over TCP, TLS or a Unix socket, the same for both sides. */
 export class RawSocketConnection implements Connection {

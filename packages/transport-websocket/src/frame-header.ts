@@ -7,6 +7,13 @@ export function headerLength(payloadLength: number): number {
   return payloadLength < 65_536 ? 4 : 10;
 }
 
+/** How many octets of a frame that `writeHeader` has begun are payload. */
+export function messageLength(frame: Uint8Array): number {
+  const code = frame[1] as number;
+  if (code < 126) return frame.length - 2;
+  return frame.length - (code === 126 ? 4 : 10);
+}
+
 /**
  * Writes the header of a whole, unmasked message, as servers send it, to the start of `target`.
  * `target` holds at least `headerLength(payloadLength)` octets.

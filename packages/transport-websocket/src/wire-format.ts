@@ -1,7 +1,7 @@
-import type { Framing, Serializer } from "@junctor/core";
+import type { FrameHead, Framing, Serializer } from "@junctor/core";
 import { batchItem, splitBatch } from "@junctor/core";
 import { allocBytes } from "@junctor/core/transport";
-import { headerLength, writeHeader } from "./frame-header.ts";
+import { headerLength, messageLength, writeHeader } from "./frame-header.ts";
 import type { Subprotocol } from "./subprotocol.ts";
 
 /** The messages of one WebSocket message. @throws {ProtocolError} if a batch is malformed. */
@@ -23,8 +23,8 @@ export function serverFraming(subprotocol: Subprotocol): Framing {
 }
 
 const asTheyAre: Framing = { name: "websocket-message", frame: (message) => message };
-const textFrames: Framing = { name: "websocket-text", frame: (message) => serverFrame(message, false) };
-const binaryFrames: Framing = { name: "websocket-binary", frame: (message) => serverFrame(message, true) };
+const textFrames = serverFrames("websocket-text", false);
+const binaryFrames = serverFrames("websocket-binary", true);
 
 function batchFraming(serializer: Serializer): Framing {
   return {
@@ -33,10 +33,19 @@ function batchFraming(serializer: Serializer): Framing {
   };
 }
 
-function serverFrame(message: Uint8Array, binary: boolean): Uint8Array {
-  const start = headerLength(message.length);
+function serverFrames(name: string, binary: boolean): Framing {
+  const head: FrameHead = {
+    size: headerLength,
+    write: (frame, length) => writeHeader(frame, length, binary),
+    messageLength,
+  };
+  return { name, head, frame: (message) => serverFrame(message, head) };
+}
+
+function serverFrame(message: Uint8Array, head: FrameHead): Uint8Array {
+  const start = head.size(message.length);
   const frame = allocBytes(start + message.length);
-  writeHeader(frame, message.length, binary);
+  head.write(frame, message.length);
   frame.set(message, start);
   return frame;
 }

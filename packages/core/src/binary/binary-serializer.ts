@@ -31,11 +31,13 @@ export function binarySerializer(format: BinaryFormat, options: SerializerOption
   const limits = { maxDepth: options.maxDepth ?? DEFAULT_MAX_DEPTH, leastInteger: format.leastInteger };
   const encodeDict = (dict: unknown): Uint8Array => format.encodeValue(toPackable(dict, 1, limits));
   const heads: BinaryHeads = { ...format.heads, encodeDict };
+  const bare = { heads };
   const serializer: Serializer = {
     name: format.name,
     binary: true,
     decode: (bytes) => decodeMessage(format.reader(bytes, limits.maxDepth), serializer),
-    encode: (message) => encodeBinary(message, payloadOf(message).encodedFor(serializer), heads),
+    encode: (message) => encodeBinary(message, payloadOf(message).encodedFor(serializer), bare),
+    encodeFrame: (message, frame) => encodeBinary(message, payloadOf(message).encodedFor(serializer), { heads, frame }),
     decodePayload: (encoded) => decodeValues(format, encoded),
     encodePayload(values) {
       const args = toPackable(values.args, 1, limits);

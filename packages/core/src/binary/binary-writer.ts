@@ -1,13 +1,23 @@
 import { allocBytes, encodeUtf8 } from "../bytes.ts";
+import type { FrameHead } from "../frame-head.ts";
 
 /** Fills bytes whose greatest length is known beforehand. */
 export class BinaryWriter {
   readonly #bytes: Uint8Array;
-  #at = 0;
+  readonly #head: FrameHead | undefined;
+  readonly #start: number;
+  #at: number;
 
-  /** @param length the most octets that will be written */
-  constructor(length: number) {
-    this.#bytes = allocBytes(length);
+  /**
+   * @param length the most octets that will be written
+   * @param head what goes in front of them
+   */
+  constructor(length: number, head?: FrameHead) {
+    const room = head === undefined ? 0 : head.size(length);
+    this.#bytes = allocBytes(room + length);
+    this.#head = head;
+    this.#start = room;
+    this.#at = room;
   }
 
   octet(value: number): void {
@@ -37,8 +47,12 @@ export class BinaryWriter {
     this.#at += bytes.length;
   }
 
-  /** What has been written. */
+  /** What has been written, with the head. */
   finish(): Uint8Array {
-    return this.#bytes.subarray(0, this.#at);
+    if (this.#head === undefined) return this.#bytes.subarray(0, this.#at);
+    const length = this.#at - this.#start;
+    const frame = this.#bytes.subarray(this.#start - this.#head.size(length), this.#at);
+    this.#head.write(frame, length);
+    return frame;
   }
 }

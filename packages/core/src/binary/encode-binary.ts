@@ -1,3 +1,4 @@
+import type { FrameHead } from "../frame-head.ts";
 import { EMPTY_DICT } from "../dict.ts";
 import { formatMessage } from "../format-message.ts";
 import type { Message } from "../messages.ts";
@@ -22,8 +23,15 @@ export interface BinaryHeads {
 /** The most octets that precede a value, or are one. */
 const HEAD_LENGTH = 9;
 
-/** Writes the envelope of a message and, behind it, the payload as it is. */
-export function encodeBinary(message: Message, payload: EncodedPayload, heads: BinaryHeads): Uint8Array {
+/** What a message is written with. */
+export interface BinaryEncoding {
+  readonly heads: BinaryHeads;
+  /** What goes in front of the message. Default: nothing. */
+  readonly frame?: FrameHead | undefined;
+}
+
+/** Writes the envelope of a message and, behind it, the payload as it is; in front of it the head of its frame. */
+export function encodeBinary(message: Message, payload: EncodedPayload, { heads, frame }: BinaryEncoding): Uint8Array {
   const elements = formatMessage(message);
   let length = HEAD_LENGTH + payload.bytes.length;
   for (let at = 0; at < elements.length; at++) {
@@ -33,7 +41,7 @@ export function encodeBinary(message: Message, payload: EncodedPayload, heads: B
     else if (typeof element === "object" && element !== EMPTY_DICT)
       length += (elements[at] = heads.encodeDict(element)).length;
   }
-  const writer = new BinaryWriter(length);
+  const writer = new BinaryWriter(length, frame);
   heads.list(writer, elements.length + payload.count);
   for (const element of elements) writeElement(writer, element, heads);
   writer.raw(payload.bytes);

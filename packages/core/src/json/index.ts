@@ -5,7 +5,7 @@ import type { SerializerOptions } from "../serializer-options.ts";
 import type { EncodedPayload, PayloadValues } from "../payload-codec.ts";
 import { payloadOf } from "../payload-of.ts";
 import type { Serializer } from "../serializer.ts";
-import { encodeJson } from "./encode-json.ts";
+import { encodeJson, envelopeOf } from "./encode-json.ts";
 import { formatJson } from "./format-json.ts";
 import { JsonReader } from "./json-reader.ts";
 import { parseJson } from "./parse-json.ts";
@@ -20,7 +20,9 @@ export function json(options: SerializerOptions = {}): Serializer {
     name: "json",
     binary: false,
     decode: (bytes) => decodeMessage(new JsonReader(bytes, maxDepth), serializer),
-    encode: (message) => encodeJson(message, payloadOf(message).encodedFor(serializer), maxDepth),
+    encode: (message) => encodeJson(envelopeOf(message, maxDepth), payloadOf(message).encodedFor(serializer)),
+    encodeFrame: (message, head) =>
+      encodeJson(envelopeOf(message, maxDepth), payloadOf(message).encodedFor(serializer), head),
     decodePayload: decodeValues,
     encodePayload: (values) => encodeValues(values, maxDepth),
   };

@@ -82,9 +82,15 @@ export class Outbox implements Backlogged, Deliverer {
   /** Queues a message for this receiver alone. */
   deliver(message: Message): Delivery {
     try {
-      const bytes = this.#connection.serializer.encode(message);
-      if (bytes.length > this.#connection.maxSendLength) return "tooLong";
-      return this.#count(this.#enqueue(this.#connection.framing.frame(bytes)), bytes.length);
+      const { serializer, framing, maxSendLength } = this.#connection;
+      if (framing.head === undefined || serializer.encodeFrame === undefined) {
+        const bytes = serializer.encode(message);
+        if (bytes.length > maxSendLength) return "tooLong";
+        return this.#count(this.#enqueue(framing.frame(bytes)), bytes.length);
+      }
+      const frame = serializer.encodeFrame(message, framing.head);
+      const length = framing.head.messageLength(frame);
+      return length > maxSendLength ? "tooLong" : this.#count(this.#enqueue(frame), length);
     } catch (error) {
       return this.#unencodable(error);
     }
