@@ -46,8 +46,15 @@ export interface PayloadCodec extends PayloadCodecInit {
 /** What payload passthru mode takes of a session. */
 export interface PassthruSession {
   readonly codecs: ReadonlyMap<unknown, PayloadCodec>;
-  readonly requests: { codecOf(request: number): PayloadCodec | undefined };
-  readonly link: { readonly state: string; fail(error: unknown): void };
+  readonly requests: {
+    /** The codec of a request that waits for its answer. */
+    codecOf(request: number): PayloadCodec | undefined;
+  };
+  readonly link: {
+    readonly state: string;
+    /** Ends the session with an error. */
+    fail(error: unknown): void;
+  };
 }
 
 /** Payload passthru mode, behind the codecs that use it. */
