@@ -122,7 +122,7 @@ export const painPoints: readonly Kept[] = [
   {
     about: "bundles of megabytes",
     answer: "a budget that a test keeps",
-    proofs: [inClient("bundle", "octets at most, minified and compressed, to connect, call and subscribe")],
+    proofs: [inClient("bundle", "stays within its budget with %s, a call and a subscription")],
   },
   {
     about: "does not build for browsers: process, Buffer, global",
