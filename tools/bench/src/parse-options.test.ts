@@ -15,7 +15,12 @@ test("needs no options", () => {
 });
 
 test("a report is measured longer", () => {
-  expect(parseOptions(["--peers", "--report"])).toMatchObject({ rounds: 5, everyRound: true, seconds: 2, peers: true });
+  expect(parseOptions(["--peers", "--report"])).toMatchObject({
+    rounds: 5,
+    everyRound: false,
+    seconds: 2,
+    peers: true,
+  });
 });
 
 test("the guard is as careful as a report", () => {

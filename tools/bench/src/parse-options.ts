@@ -43,7 +43,7 @@ export function parseOptions(args: readonly string[]): Options {
   const careful = report || guard;
   const rounds = positive("rounds", values.rounds ?? (careful ? "5" : "3"));
   const seconds = positive("seconds", values.seconds ?? (careful ? "2" : "0.4"));
-  const everyRound = careful || values.rounds !== undefined;
+  const everyRound = values.rounds !== undefined;
   const nodes = values.nodes.split(",").filter((major) => major !== "");
   return { only, rounds, everyRound, seconds, peers, nodes, guard, report, ...(json !== undefined && { json }) };
 }

@@ -14,7 +14,7 @@ export interface RunPlan {
 }
 
 /** What versions of Node are compared in unless `--only` says otherwise. */
-const NODE_WORKLOADS = ["W1", "W2", "W4", "W6", "W9", "W12"];
+const NODE_WORKLOADS = ["W1", "W4", "W6", "W9", "W12"];
 
 /** Chooses contestants and workloads for what was asked. */
 export function planRun({ only, peers, nodes, guard }: Pick<Options, "only" | "peers" | "nodes" | "guard">): RunPlan {

@@ -12,7 +12,7 @@ export function formatPage(result: Result): string {
     "Each round starts the server anew, in a process of its own; the load runs in another. Contestants take turns " +
       "within each round, and numbers are medians over the rounds. CPU is the server's user and system time, all " +
       "threads and children. RSS is before the load connects / while it runs / after it has left. A round is invalid, " +
-      "and not counted, when the load generator used more than 80 % of a core. Raw rounds: [benchmarks.json](benchmarks.json).",
+      "and not counted, when the load generator used more than 80 % of a core. What takes long (W8, W9) is measured once. Raw rounds: [benchmarks.json](benchmarks.json).",
     "Where the time goes, and what the misses are down to: [Performance](performance.md). " +
       "Versions of Node: [Node versions](benchmarks-node.md).",
     "![Operations per second](benchmarks.svg)",
