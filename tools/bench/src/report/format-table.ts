@@ -2,6 +2,9 @@ import { formatNumber } from "./format-number.ts";
 import type { Line } from "./result.ts";
 import { summariseLine } from "./summarise-line.ts";
 
+/** Characters of a failure that are shown. */
+const MAX_FAILURE = 110;
+
 const HEAD = [
   "contestant",
   "variant",
@@ -22,7 +25,7 @@ export function formatTable(lines: readonly Line[]): string {
 }
 
 function cells(line: Line): string[] {
-  if (line.rounds.length === 0) return [line.contestant, line.variant, `failed: ${line.failure ?? "no round"}`];
+  if (line.rounds.length === 0) return [line.contestant, line.variant, `failed: ${printable(line.failure)}`];
   const summary = summariseLine(line);
   const { residentBefore, residentDuring, residentAfter } = summary;
   const resident = [residentBefore, residentDuring, residentAfter].map(formatResident).join(" / ");
@@ -37,6 +40,12 @@ function cells(line: Line): string[] {
   ];
 }
 
+/** What a contestant complained of may hold octets of a binary serializer, and is cut where a cell ends. */
+function printable(text = "no round"): string {
+  const plain = text.replace(/[^!-~]+/g, " ").replaceAll("|", "/");
+  return plain.length > MAX_FAILURE ? `${plain.slice(0, MAX_FAILURE)}...` : plain;
+}
+
 /** A process without memory has ended: some do when their peers leave without a word. */
 function formatResident(mebibytes: number): string {
   return mebibytes === 0 ? "ended" : `${Math.round(mebibytes)}`;
@@ -45,6 +54,6 @@ function formatResident(mebibytes: number): string {
 function formatRounds({ rounds, failure }: Line, invalid: number): string {
   const parts = [`${rounds.length}`];
   if (invalid > 0) parts.push(`${invalid} invalid`);
-  if (failure !== undefined) parts.push(`failed: ${failure}`);
+  if (failure !== undefined) parts.push(`failed: ${printable(failure)}`);
   return parts.join(", ");
 }

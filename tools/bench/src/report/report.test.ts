@@ -65,6 +65,11 @@ test("a table names the failed and the invalid", () => {
   ]);
 });
 
+test("a failure is shown without octets of a binary serializer, and not at any length", () => {
+  const failed = line([], { failure: `no RESULT: \u0096\u00080|${"x".repeat(500)}` });
+  expect(formatTable([failed])).toMatch(/failed: no RESULT: 0\/x{90,100}\.\.\. \|$/);
+});
+
 test("a server that ended with its load is told from one without memory", () => {
   const ended = line([round(1, { residentMiB: { before: 60, during: 80, after: 0 } })]);
   expect(formatTable([ended])).toContain("| 60 / 80 / ended |");
